@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What can happen in an event loop: one row of the record.
+#pragma once
+
+#include "src/trace/ids.h"
+#include "src/trace/instant.h"
+
+#include <optional>
+
+namespace awaitscope {
+
+/// The kinds of events, in asyncio's words. What ends a task's step is StepEnded (it waits now) or one of the last
+/// three (it is over).
+enum class EventKind : quint8 {
+    IterationBegan,    ///< the loop begins to run what is ready (one `_run_once`)
+    TaskCreated,       ///< `create_task`; its first step is scheduled right after
+    TaskScheduled,     ///< a step of the task was put on the ready queue
+    StepBegan,         ///< the task runs
+    StepEnded,         ///< the task gave the thread back and waits
+    TimerSet,          ///< `call_at`
+    TimerFired,        ///< the deadline has passed: from the timer heap to the ready queue
+    TimerRan,          ///< its callback runs
+    TimerCancelled,    ///< it will not run
+    CallbackScheduled, ///< `call_soon` of something that is no task's step
+    CallbackRan,       ///< that callback runs
+    CancelRequested,   ///< `task.cancel()` was accepted
+    TaskDone,          ///< the task returned
+    TaskFailed,        ///< an exception left the task
+    TaskCancelled,     ///< the task ended cancelled
+};
+
+inline constexpr int EventKindCount = static_cast<int>(EventKind::TaskCancelled) + 1;
+
+/// One event. Which of the optional fields are set depends on the kind alone.
+struct Event
+{
+    Instant at;
+    EventKind kind = EventKind::IterationBegan;
+    std::optional<TaskId> task;   ///< whose event it is; of timers: the task that set it, if any
+    std::optional<TimerId> timer; ///< Timer…
+    std::optional<WaitId> wait;   ///< StepEnded: what is awaited, and where
+    std::optional<TaskId> other;  ///< StepEnded: the task awaited, if it is one; CancelRequested: who asked
+    std::optional<TextId> text;   ///< TaskDone, TaskFailed, TaskCancelled: the outcome in words; Callback…: its name
+    quint32 iteration = 0;        ///< IterationBegan: its number, from 1
+    bool threw = false;           ///< StepBegan: an exception was thrown into the task
+
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+/// Whether the event is the last of its task.
+[[nodiscard]] constexpr bool endsTask(EventKind kind)
+{
+    return kind == EventKind::TaskDone || kind == EventKind::TaskFailed || kind == EventKind::TaskCancelled;
+}
+
+} // namespace awaitscope

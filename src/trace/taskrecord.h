@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the record knows of one task, one timer, one way of waiting: rows that are read as values.
+#pragma once
+
+#include "src/trace/ids.h"
+#include "src/trace/instant.h"
+
+#include <optional>
+
+namespace awaitscope {
+
+/// What a task is doing. Every task is in exactly one of these states at any instant.
+enum class TaskState : quint8 { Ready, Running, Waiting, Done, Failed, Cancelled };
+
+[[nodiscard]] constexpr bool isOver(TaskState state)
+{
+    return state == TaskState::Done || state == TaskState::Failed || state == TaskState::Cancelled;
+}
+
+/// A line of source code. An unknown one has no file and line 0.
+struct SourceLine
+{
+    TextId file;
+    quint32 line = 0;
+
+    friend bool operator==(SourceLine, SourceLine) = default;
+};
+
+/// One task, with the state that the newest event left it in.
+struct TaskRecord
+{
+    std::optional<TaskId> parent; ///< the task whose step created it; none outside of tasks
+    TextId name;                  ///< as given to createTask; empty: a default name
+    TextId coroutine;             ///< the coroutine function, as asyncio's listings spell it
+    quint32 ordinal = 0;          ///< which task of that coroutine it is, from 1
+    SourceLine createdAt;         ///< the line that created it
+    Instant created;
+    std::optional<Instant> started;  ///< first step
+    std::optional<Instant> finished; ///< last step's end
+    TaskState state = TaskState::Ready;
+    TextId outcome;                    ///< once it is over: result, error or cancel message in words
+    std::optional<TimerId> firstTimer; ///< the first timer that it set: its delay is the delay that it asked for
+};
+
+/// One timer.
+struct TimerRecord
+{
+    std::optional<TaskId> task; ///< the task whose step set it
+    Instant deadline;
+    double delay = 0; ///< asked for, in seconds, as it was given
+};
+
+/// What a task waits for, and where.
+struct WaitRecord
+{
+    TextId what; ///< asyncio's name for it, such as "sleep" or "as_completed"
+    SourceLine line;
+};
+
+} // namespace awaitscope

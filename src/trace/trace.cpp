@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Facts in, rows out: how each kind of event lies in the columns.
+#include "src/trace/trace.h"
+
+#include <algorithm>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// An optional id in a column: 0 for none, else the id + 1.
+quint32 packed(std::optional<TaskId> id)
+{
+    return id ? id->value + 1 : 0;
+}
+
+std::optional<TaskId> unpacked(quint32 value)
+{
+    return value == 0 ? std::nullopt : std::optional(TaskId{value - 1});
+}
+
+} // namespace
+
+void Trace::append(Instant at, EventKind kind, quint32 subject, quint32 first, quint32 second)
+{
+    m_newest = std::max(m_newest, at);
+    m_at.append(m_newest.nanoseconds);
+    m_kind.append(kind);
+    m_subject.append(subject);
+    m_first.append(first);
+    m_second.append(second);
+}
+
+void Trace::iterationBegan(Instant at, quint32 number)
+{
+    append(at, EventKind::IterationBegan, number);
+}
+
+TaskId Trace::taskCreated(Instant at, std::optional<TaskId> parent, TextId name, TextId coroutine, SiteId line)
+{
+    const TaskId id{static_cast<quint32>(m_tasks.size())};
+    append(at, EventKind::TaskCreated, id.value);
+    TaskRecord task;
+    task.parent = parent;
+    task.name = name;
+    task.coroutine = coroutine;
+    task.ordinal = ++m_ordinals[coroutine.value];
+    task.createdAt = line.value == 0 ? SourceLine() : m_sites[line.value - 1];
+    task.created = m_newest;
+    m_tasks.append(task);
+    return id;
+}
+
+void Trace::taskScheduled(Instant at, TaskId task)
+{
+    append(at, EventKind::TaskScheduled, task.value);
+    m_tasks[task.value].state = TaskState::Ready;
+}
+
+void Trace::stepBegan(Instant at, TaskId task, bool threw)
+{
+    append(at, EventKind::StepBegan, task.value, threw ? 1 : 0);
+    TaskRecord &record = m_tasks[task.value];
+    record.state = TaskState::Running;
+    if (!record.started) {
+        record.started = m_newest;
+    }
+}
+
+void Trace::stepEnded(Instant at, TaskId task, WaitId wait, std::optional<TaskId> awaited)
+{
+    append(at, EventKind::StepEnded, task.value, wait.value, packed(awaited));
+    m_tasks[task.value].state = TaskState::Waiting;
+}
+
+TimerId Trace::timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay)
+{
+    const TimerId id{static_cast<quint32>(m_timers.size())};
+    append(at, EventKind::TimerSet, id.value);
+    m_timers.append({task, deadline, delay});
+    if (task && !m_tasks[task->value].firstTimer) {
+        m_tasks[task->value].firstTimer = id;
+    }
+    return id;
+}
+
+void Trace::timerFired(Instant at, TimerId timer)
+{
+    append(at, EventKind::TimerFired, timer.value);
+}
+
+void Trace::timerRan(Instant at, TimerId timer)
+{
+    append(at, EventKind::TimerRan, timer.value);
+}
+
+void Trace::timerCancelled(Instant at, TimerId timer)
+{
+    append(at, EventKind::TimerCancelled, timer.value);
+}
+
+void Trace::callbackScheduled(Instant at, TextId name)
+{
+    append(at, EventKind::CallbackScheduled, name.value);
+}
+
+void Trace::callbackRan(Instant at, TextId name)
+{
+    append(at, EventKind::CallbackRan, name.value);
+}
+
+void Trace::cancelRequested(Instant at, TaskId task, std::optional<TaskId> by)
+{
+    append(at, EventKind::CancelRequested, task.value, 0, packed(by));
+}
+
+void Trace::taskDone(Instant at, TaskId task, TextId result)
+{
+    finish(at, task, EventKind::TaskDone, TaskState::Done, result);
+}
+
+void Trace::taskFailed(Instant at, TaskId task, TextId error)
+{
+    finish(at, task, EventKind::TaskFailed, TaskState::Failed, error);
+}
+
+void Trace::taskCancelled(Instant at, TaskId task, TextId message)
+{
+    finish(at, task, EventKind::TaskCancelled, TaskState::Cancelled, message);
+}
+
+void Trace::finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome)
+{
+    append(at, kind, task.value, outcome.value);
+    TaskRecord &record = m_tasks[task.value];
+    record.state = state;
+    record.finished = m_newest;
+    record.outcome = outcome;
+}
+
+SiteId Trace::siteOf(const char *file, quint32 line)
+{
+    SiteId &known = m_siteByPointer[{file, line}];
+    if (known.value == 0) {
+        known = site(file, line);
+    }
+    return known;
+}
+
+SiteId Trace::site(std::string_view file, quint32 line)
+{
+    const TextId name = m_texts.intern(file);
+    SiteId &known = m_siteIds[{name.value, line}];
+    if (known.value == 0) {
+        m_sites.append({name, line});
+        known = {static_cast<quint32>(m_sites.size())};
+    }
+    return known;
+}
+
+WaitId Trace::wait(TextId what, SiteId line)
+{
+    const auto key = std::pair(what.value, line.value);
+    if (const auto known = m_waitIds.constFind(key); known != m_waitIds.cend()) {
+        return *known;
+    }
+    const WaitId id{static_cast<quint32>(m_waits.size())};
+    m_waits.append({what, line.value == 0 ? SourceLine() : m_sites[line.value - 1]});
+    m_waitIds.insert(key, id);
+    return id;
+}
+
+Event Trace::event(EventIndex index) const
+{
+    const std::size_t row = index.value;
+    const quint32 subject = m_subject[row];
+    const quint32 first = m_first[row];
+    Event event;
+    event.at = {m_at[row]};
+    event.kind = m_kind[row];
+    switch (event.kind) {
+    case EventKind::IterationBegan:
+        event.iteration = subject;
+        break;
+    case EventKind::TaskCreated:
+    case EventKind::TaskScheduled:
+        event.task = TaskId{subject};
+        break;
+    case EventKind::StepBegan:
+        event.task = TaskId{subject};
+        event.threw = first != 0;
+        break;
+    case EventKind::StepEnded:
+        event.task = TaskId{subject};
+        event.wait = WaitId{first};
+        event.other = unpacked(m_second[row]);
+        break;
+    case EventKind::TimerSet:
+    case EventKind::TimerFired:
+    case EventKind::TimerRan:
+    case EventKind::TimerCancelled:
+        event.timer = TimerId{subject};
+        event.task = m_timers[subject].task;
+        break;
+    case EventKind::CallbackScheduled:
+    case EventKind::CallbackRan:
+        event.text = TextId{subject};
+        break;
+    case EventKind::CancelRequested:
+        event.task = TaskId{subject};
+        event.other = unpacked(m_second[row]);
+        break;
+    case EventKind::TaskDone:
+    case EventKind::TaskFailed:
+    case EventKind::TaskCancelled:
+        event.task = TaskId{subject};
+        event.text = TextId{first};
+        break;
+    }
+    return event;
+}
+
+QString Trace::label(TaskId id) const
+{
+    const TaskRecord &record = task(id);
+    if (record.name.value != 0) {
+        return text(record.name);
+    }
+    if (id.value == 0 && !record.parent) {
+        return u"main"_s;
+    }
+    return text(record.coroutine) + u'·' + QString::number(record.ordinal);
+}
+
+std::size_t Trace::bytes() const
+{
+    return m_at.bytes() + m_kind.bytes() + m_subject.bytes() + m_first.bytes() + m_second.bytes() + m_tasks.bytes()
+           + m_timers.bytes() + m_texts.bytes();
+}
+
+} // namespace awaitscope

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The record: everything that happened in an event loop, in the order in which it happened.
+#pragma once
+
+#include "src/trace/column.h"
+#include "src/trace/event.h"
+#include "src/trace/taskrecord.h"
+#include "src/trace/textpool.h"
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+
+namespace awaitscope {
+
+/// The narrow waist between what makes things happen and what shows them: append-only, a column for each field, each
+/// event an instant in whole nanoseconds. Writers call the functions named after the facts; readers ask for events and
+/// tasks by id, and read on from where they were when eventCount() has grown.
+///
+/// Not thread-safe. Instants never decrease: an event that claims to be earlier than the newest is filed at the newest.
+class Trace
+{
+public:
+    Trace() = default;
+    Trace(const Trace &) = delete;
+    Trace &operator=(const Trace &) = delete;
+
+    // --- the facts, as a producer reports them ---------------------------------------------------------------------
+
+    void iterationBegan(Instant at, quint32 number);
+    TaskId taskCreated(Instant at, std::optional<TaskId> parent, TextId name, TextId coroutine, SiteId line);
+    void taskScheduled(Instant at, TaskId task);
+    void stepBegan(Instant at, TaskId task, bool threw);
+    void stepEnded(Instant at, TaskId task, WaitId wait, std::optional<TaskId> awaited);
+    TimerId timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay);
+    void timerFired(Instant at, TimerId timer);
+    void timerRan(Instant at, TimerId timer);
+    void timerCancelled(Instant at, TimerId timer);
+    void callbackScheduled(Instant at, TextId name);
+    void callbackRan(Instant at, TextId name);
+    void cancelRequested(Instant at, TaskId task, std::optional<TaskId> by);
+    void taskDone(Instant at, TaskId task, TextId result);
+    void taskFailed(Instant at, TaskId task, TextId error);
+    void taskCancelled(Instant at, TaskId task, TextId message);
+
+    /// The id of a name that comes up again and again (UTF-8).
+    TextId intern(std::string_view text) { return m_texts.intern(text); }
+    /// The id of a text that hardly repeats, such as a result (UTF-8).
+    TextId addText(std::string_view text) { return m_texts.add(text); }
+    /// The id of line `line` of `file`. `file` has to stay valid and unchanged, as std::source_location's does.
+    SiteId siteOf(const char *file, quint32 line);
+    /// The same for a file name that does not stay (UTF-8).
+    SiteId site(std::string_view file, quint32 line);
+    /// The id of waiting for `what` at `line`.
+    WaitId wait(TextId what, SiteId line);
+
+    /// What was run, for whoever opens the record later: program, parameters, seed, clock.
+    void setAbout(const QJsonObject &about) { m_about = about; }
+    [[nodiscard]] const QJsonObject &about() const { return m_about; }
+
+    // --- reading ---------------------------------------------------------------------------------------------------
+
+    [[nodiscard]] std::size_t eventCount() const { return m_kind.size(); }
+    [[nodiscard]] std::size_t taskCount() const { return m_tasks.size(); }
+    [[nodiscard]] std::size_t timerCount() const { return m_timers.size(); }
+
+    [[nodiscard]] Event event(EventIndex index) const;
+    [[nodiscard]] Instant instantOf(EventIndex index) const { return {m_at[index.value]}; }
+    [[nodiscard]] EventKind kindOf(EventIndex index) const { return m_kind[index.value]; }
+
+    [[nodiscard]] const TaskRecord &task(TaskId id) const { return m_tasks[id.value]; }
+    [[nodiscard]] const TimerRecord &timer(TimerId id) const { return m_timers[id.value]; }
+    [[nodiscard]] const WaitRecord &wait(WaitId id) const { return m_waits[id.value]; }
+    [[nodiscard]] QString text(TextId id) const { return m_texts.text(id); }
+    [[nodiscard]] std::string_view utf8(TextId id) const { return m_texts.utf8(id); }
+
+    /// What a person calls the task, everywhere: its own name, else "main" for the first task of a loop,
+    /// else "wait_random·3".
+    [[nodiscard]] QString label(TaskId id) const;
+
+    /// Where the record ends: the instant of the newest event; 0 when there is none.
+    [[nodiscard]] Instant end() const { return m_newest; }
+
+    /// Bytes held by the columns and texts.
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    void append(Instant at, EventKind kind, quint32 subject, quint32 first = 0, quint32 second = 0);
+    void finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome);
+
+    // One row an event: 21 bytes. What the last three mean is told by the kind: see event().
+    Column<qint64> m_at;
+    Column<EventKind> m_kind;
+    Column<quint32> m_subject;
+    Column<quint32> m_first;
+    Column<quint32> m_second;
+
+    Column<TaskRecord> m_tasks;
+    Column<TimerRecord> m_timers;
+    Column<WaitRecord> m_waits;
+    Column<SourceLine> m_sites;
+    TextPool m_texts;
+
+    QHash<std::pair<quint32, quint32>, SiteId> m_siteIds;            // file text, line
+    QHash<std::pair<const char *, quint32>, SiteId> m_siteByPointer; // spares comparing file names
+    QHash<std::pair<quint32, quint32>, WaitId> m_waitIds;            // what, site
+    QHash<quint32, quint32> m_ordinals;                              // coroutine → tasks so far
+    QJsonObject m_about;
+    Instant m_newest;
+};
+
+} // namespace awaitscope

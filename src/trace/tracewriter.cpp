@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// Events become lines by hand, in large blocks: a record may have many millions of them.
+#include "src/trace/tracewriter.h"
+
+#include "src/trace/eventname.h"
+#include "src/trace/jsontext.h"
+#include "src/trace/trace.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype BlockSize = qsizetype(1) << 16;
+
+template <class Number>
+void appendNumber(QByteArray &out, Number number)
+{
+    std::array<char, 32> digits; // the longest double has 24
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end - digits.data());
+}
+
+// The fields of one line. The ones that are optional in the format leave themselves out.
+class EventLine
+{
+public:
+    EventLine(QByteArray &out, Instant at, EventKind kind)
+        : m_out(out)
+    {
+        m_out += "{\"t\":";
+        appendNumber(m_out, at.nanoseconds);
+        m_out += ",\"event\":\"";
+        m_out.append(eventName(kind).data(), static_cast<qsizetype>(eventName(kind).size()));
+        m_out += '"';
+    }
+    EventLine(const EventLine &) = delete;
+    EventLine &operator=(const EventLine &) = delete;
+    ~EventLine() { m_out += "}\n"; }
+
+    void number(const char *key, qint64 value)
+    {
+        begin(key);
+        appendNumber(m_out, value);
+    }
+
+    template <class Id>
+    void id(const char *key, std::optional<Id> value)
+    {
+        if (value) {
+            number(key, value->value);
+        }
+    }
+
+    void text(const char *key, std::string_view value)
+    {
+        if (!value.empty()) {
+            begin(key);
+            appendJsonString(m_out, value);
+        }
+    }
+
+    void sourceLine(const Trace &trace, SourceLine where)
+    {
+        text("file", trace.utf8(where.file));
+        if (where.line != 0) {
+            number("line", where.line);
+        }
+    }
+
+    void truth(const char *key, bool value)
+    {
+        if (value) {
+            begin(key);
+            m_out += "true";
+        }
+    }
+
+    void seconds(const char *key, double value)
+    {
+        begin(key);
+        if (std::isnan(value)) {
+            m_out += "\"nan\"";
+        } else if (std::isinf(value)) {
+            m_out += value > 0 ? "\"inf\"" : "\"-inf\"";
+        } else if (value == 0 && std::signbit(value)) {
+            m_out += "\"-0.0\"";
+        } else {
+            appendNumber(m_out, value);
+        }
+    }
+
+private:
+    void begin(const char *key)
+    {
+        m_out += ",\"";
+        m_out += key;
+        m_out += "\":";
+    }
+
+    QByteArray &m_out;
+};
+
+void appendEvent(QByteArray &out, const Trace &trace, const Event &event)
+{
+    EventLine line(out, event.at, event.kind);
+    switch (event.kind) {
+    case EventKind::IterationBegan:
+        line.number("iteration", event.iteration);
+        break;
+    case EventKind::TaskCreated: {
+        const TaskRecord &task = trace.task(*event.task);
+        line.id("task", event.task);
+        line.id("parent", task.parent);
+        line.text("name", trace.utf8(task.name));
+        line.text("coroutine", trace.utf8(task.coroutine));
+        line.sourceLine(trace, task.createdAt);
+        break;
+    }
+    case EventKind::TaskScheduled:
+        line.id("task", event.task);
+        break;
+    case EventKind::StepBegan:
+        line.id("task", event.task);
+        line.truth("threw", event.threw);
+        break;
+    case EventKind::StepEnded: {
+        const WaitRecord &wait = trace.wait(*event.wait);
+        line.id("task", event.task);
+        line.text("awaits", trace.utf8(wait.what));
+        line.sourceLine(trace, wait.line);
+        line.id("awaited", event.other);
+        break;
+    }
+    case EventKind::TimerSet: {
+        const TimerRecord &timer = trace.timer(*event.timer);
+        line.id("timer", event.timer);
+        line.id("task", timer.task);
+        line.number("deadline", timer.deadline.nanoseconds);
+        line.seconds("delay", timer.delay);
+        break;
+    }
+    case EventKind::TimerFired:
+    case EventKind::TimerRan:
+    case EventKind::TimerCancelled:
+        line.id("timer", event.timer);
+        break;
+    case EventKind::CallbackScheduled:
+    case EventKind::CallbackRan:
+        line.text("callback", trace.utf8(*event.text));
+        break;
+    case EventKind::CancelRequested:
+        line.id("task", event.task);
+        line.id("by", event.other);
+        break;
+    case EventKind::TaskDone:
+        line.id("task", event.task);
+        line.text("result", trace.utf8(*event.text));
+        break;
+    case EventKind::TaskFailed:
+        line.id("task", event.task);
+        line.text("error", trace.utf8(*event.text));
+        break;
+    case EventKind::TaskCancelled:
+        line.id("task", event.task);
+        line.text("message", trace.utf8(*event.text));
+        break;
+    }
+}
+
+// A device, a pipe: nothing that could be replaced by a file of the same name.
+bool isWrittenAsItIs(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+Failure cannotWrite(const QString &path, const QString &reason)
+{
+    if (path.isEmpty()) {
+        return {u"a trace needs the name of a file to be written to"_s};
+    }
+    const QString folder = QFileInfo(path).path();
+    if (!QFileInfo::exists(folder)) {
+        return {u"cannot write “%1”: there is no folder “%2”; create it, or choose another place"_s.arg(path, folder)};
+    }
+    return {u"cannot write “%1”: %2; choose a place that can be written to"_s.arg(path, reason)};
+}
+
+} // namespace
+
+Result<void> writeTrace(const Trace &trace, QIODevice &device)
+{
+    QByteArray block;
+    block.reserve(2 * BlockSize);
+    block += "{\"awaitscope\":\"trace\",\"version\":";
+    appendNumber(block, TraceFormatVersion);
+    block += ",\"about\":" + QJsonDocument(trace.about()).toJson(QJsonDocument::Compact) + "}\n";
+    const std::size_t count = trace.eventCount();
+    for (std::size_t i = 0; i < count; ++i) {
+        appendEvent(block, trace, trace.event({static_cast<quint32>(i)}));
+        if (block.size() >= BlockSize) {
+            if (device.write(block) != block.size()) {
+                return Failure{device.errorString()};
+            }
+            block.resize(0); // keeps what is reserved
+        }
+    }
+    if (device.write(block) != block.size()) {
+        return Failure{device.errorString()};
+    }
+    return {};
+}
+
+Result<void> writeTrace(const Trace &trace, const QString &path)
+{
+    if (isWrittenAsItIs(path)) {
+        QFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly) && writeTrace(trace, file) && file.flush();
+        return written ? Result<void>() : cannotWrite(path, file.errorString());
+    }
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && writeTrace(trace, file) && file.commit();
+    return written ? Result<void>() : cannotWrite(path, file.errorString());
+}
+
+Result<void> canWriteTrace(const QString &path)
+{
+    if (isWrittenAsItIs(path)) {
+        return QFileInfo(path).isWritable() ? Result<void>() : cannotWrite(path, u"it is read-only"_s);
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        return cannotWrite(path, file.errorString());
+    }
+    file.cancelWriting();
+    return {};
+}
+
+} // namespace awaitscope
