@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// A coroutine as Python has it: calling the function only makes it; nothing runs until it is awaited or made a task.
+#pragma once
+
+#include "src/async/future.h"
+#include "src/async/sourcelocation.h"
+
+#include <concepts>
+#include <coroutine>
+#include <utility>
+
+namespace awaitscope {
+
+class CoroutineBase;
+
+/// An awaitable inside one of this library's own coroutines: the record goes on showing the line of the `co_await` in the
+/// person's code that led there.
+template <class Awaitable>
+struct SameLine
+{
+    Awaitable awaitable;
+};
+
+/// What all coroutines' frames have in common.
+class PromiseBase
+{
+public:
+    PromiseBase() = default;
+    PromiseBase(const PromiseBase &) = delete;
+    PromiseBase &operator=(const PromiseBase &) = delete;
+
+    /// Gives the thread back to TaskBase::resume, which goes on with the coroutine that awaited this one: a loop, not a
+    /// chain of calls, so that a million awaits in a row need no stack, in unoptimized builds too.
+    struct FinalAwaiter
+    {
+        [[nodiscard]] bool await_ready() const noexcept { return false; }
+        template <class Promise>
+        void await_suspend(std::coroutine_handle<Promise> coroutine) const noexcept
+        {
+            coroutine.promise().end();
+        }
+        void await_resume() const noexcept {}
+    };
+
+    // Its default argument is the one place where the compiler tells the name of the coroutine function.
+    [[nodiscard]] std::suspend_always initial_suspend(SourceLocation where = SourceLocation::current()) noexcept
+    {
+        m_function = where.function_name();
+        return {};
+    }
+    [[nodiscard]] FinalAwaiter final_suspend() const noexcept { return {}; }
+    void unhandled_exception() { m_error = std::current_exception(); }
+
+    /// Whatever is awaited says how through `awaiter(PromiseBase &)`; the line of the co_await is noted for the record.
+    template <class Awaitable>
+    [[nodiscard]] auto await_transform(Awaitable &&awaitable, SourceLocation where = SourceLocation::current())
+    {
+        noteAwait({where.file_name(), where.line()});
+        return std::forward<Awaitable>(awaitable).awaiter(*this);
+    }
+
+    template <class Awaitable>
+    [[nodiscard]] auto await_transform(SameLine<Awaitable> inner)
+    {
+        return std::move(inner.awaitable).awaiter(*this);
+    }
+
+    /// The task whose steps run the coroutine; it has one from the moment it is awaited or made a task.
+    [[nodiscard]] TaskBase &task() const { return *m_task; }
+    [[nodiscard]] const char *function() const { return m_function; }
+
+protected:
+    std::exception_ptr m_error; // what left the coroutine
+
+private:
+    friend class CoroutineBase;
+    friend class TaskBase;
+
+    void noteAwait(CodeLine line);
+    void end() noexcept;
+
+    std::coroutine_handle<> m_self;
+    TaskBase *m_task = nullptr;
+    PromiseBase *m_caller = nullptr;   // the coroutine that awaits this one; null: the task itself
+    CoroutineBase *m_owner = nullptr;  // set while it runs: who would destroy the frame
+    const char *m_function = "";
+
+    template <class T>
+    friend class Coroutine;
+};
+
+/// Owns a coroutine's frame.
+class CoroutineBase
+{
+public:
+    CoroutineBase(CoroutineBase &&other) noexcept
+        : m_promise(std::exchange(other.m_promise, nullptr))
+    {
+    }
+    CoroutineBase &operator=(CoroutineBase &&other) noexcept
+    {
+        std::swap(m_promise, other.m_promise);
+        return *this;
+    }
+    ~CoroutineBase()
+    {
+        if (m_promise) {
+            m_promise->m_self.destroy();
+        }
+    }
+
+protected:
+    explicit CoroutineBase(PromiseBase &promise)
+        : m_promise(&promise)
+    {
+    }
+
+    /// std::logic_error if it was awaited or made a task before.
+    void requireUnused() const;
+    /// Suspends `caller` and has its task go on with this coroutine.
+    void startFor(PromiseBase &caller);
+
+    friend class TaskBase;
+    PromiseBase *m_promise; // null: moved from, or taken over by a task
+
+private:
+    /// Gives the frame away to a task; throws as requireUnused().
+    [[nodiscard]] PromiseBase *takeOver();
+};
+
+/// The result of a coroutine function. As in Python it is awaited once, `co_await std::move(coroutine)` or straight from
+/// the call, which runs it within the same task; or it is given to EventLoop::createTask. A second time: std::logic_error
+/// (Python's RuntimeError "cannot reuse already awaited coroutine").
+template <class T>
+class [[nodiscard]] Coroutine : public CoroutineBase
+{
+public:
+    using Result = T;
+
+    class promise_type;
+    class Awaiter;
+
+    /// Runs it as part of the awaiting task, without a pause.
+    [[nodiscard]] Awaiter awaiter(PromiseBase &caller) && { return Awaiter(std::move(*this), caller); }
+
+private:
+    explicit Coroutine(promise_type &promise)
+        : CoroutineBase(promise)
+    {
+    }
+};
+
+/// The part of a promise that depends on whether there is a value.
+template <class T>
+class PromiseValue : public PromiseBase
+{
+public:
+    template <class Value = T>
+        requires std::convertible_to<Value, T>
+    void return_value(Value &&value)
+    {
+        m_value.emplace(std::forward<Value>(value));
+    }
+
+protected:
+    std::optional<T> m_value;
+};
+
+template <>
+class PromiseValue<void> : public PromiseBase
+{
+public:
+    void return_void() const {}
+
+protected:
+    std::optional<std::monostate> m_value{std::monostate()};
+};
+
+template <class T>
+class Coroutine<T>::promise_type : public PromiseValue<T>
+{
+public:
+    [[nodiscard]] Coroutine get_return_object()
+    {
+        this->m_self = std::coroutine_handle<promise_type>::from_promise(*this);
+        return Coroutine(*this);
+    }
+
+    /// What the coroutine returned; throws what it threw. Asked once, when it has ended.
+    [[nodiscard]] Stored<T> takeResult()
+    {
+        if (this->m_error) {
+            std::rethrow_exception(std::exchange(this->m_error, nullptr));
+        }
+        return std::move(*this->m_value);
+    }
+};
+
+template <class T>
+class Coroutine<T>::Awaiter
+{
+public:
+    Awaiter(Coroutine coroutine, PromiseBase &caller)
+        : m_coroutine(std::move(coroutine))
+        , m_caller(caller)
+    {
+    }
+
+    [[nodiscard]] bool await_ready() const
+    {
+        m_coroutine.requireUnused();
+        return false;
+    }
+    void await_suspend(std::coroutine_handle<> /*caller*/) { m_coroutine.startFor(m_caller); }
+    T await_resume()
+    {
+        return static_cast<T>(static_cast<promise_type *>(m_coroutine.m_promise)->takeResult());
+    }
+
+private:
+    Coroutine m_coroutine;
+    PromiseBase &m_caller;
+};
+
+} // namespace awaitscope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// After Lib/asyncio/tasks.py, gather.
+#include "src/async/gathering.h"
+
+#include <algorithm>
+
+namespace awaitscope {
+
+Gathering::Gathering(std::vector<Ref<FutureBase>> children)
+    : m_children(std::move(children))
+    , m_label("gather of " + std::to_string(m_children.size()))
+{
+}
+
+void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
+{
+    const std::vector<FutureBase *> children = distinct(gathering->m_children);
+    gathering->m_left = children.size();
+    std::vector<FutureBase *> doneBefore;
+    for (FutureBase *child : children) {
+        if (child->isDone()) {
+            doneBefore.push_back(child);
+        } else {
+            child->addDoneCallback([gathering, keeper, child] { gathering->childDone(*child); }, "gather");
+        }
+    }
+    // Children that were done already count only now that all are known; no detour through the ready queue.
+    for (FutureBase *child : doneBefore) {
+        gathering->childDone(*child);
+    }
+}
+
+bool Gathering::anyAcceptsCancel() const
+{
+    return std::any_of(m_children.begin(), m_children.end(),
+                       [](const Ref<FutureBase> &child) { return child->acceptsCancel(); });
+}
+
+void Gathering::childDone(FutureBase &child)
+{
+    --m_left;
+    if (outer().isDone()) {
+        if (!child.isCancelled()) {
+            static_cast<void>(child.takeError()); // marks it retrieved: nobody else will look
+        }
+        return;
+    }
+    if (std::exception_ptr error = child.takeError()) {
+        outer().setException(std::move(error));
+    } else if (m_left == 0) {
+        if (m_cancelRequested) {
+            // Every child has swallowed its cancellation, but whoever cancelled the gathering must see it cancelled.
+            outer().setException(m_children.back()->cancelledError());
+        } else {
+            finish();
+        }
+    }
+}
+
+} // namespace awaitscope

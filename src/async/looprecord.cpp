@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// From the loop's objects to rows of the trace.
+#include "src/async/looprecord.h"
+
+#include <algorithm>
+
+namespace awaitscope {
+
+namespace {
+
+// Where the bracket opens that `text` closes with; npos if it does not. Of any kind: <>, () and [] are paired in a name.
+std::size_t openingOfLast(std::string_view text)
+{
+    int depth = 0;
+    for (std::size_t i = text.size(); i-- > 0;) {
+        const char c = text[i];
+        if (c == ')' || c == '>' || c == ']' || c == '}') {
+            ++depth;
+        } else if (c == '(' || c == '<' || c == '[' || c == '{') {
+            --depth;
+        }
+        if (depth == 0) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+bool isPartOfName(char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+} // namespace
+
+QByteArray coroutineName(std::string_view function)
+{
+    // "R Scope::name<…>(parameters) const [with T = …]": from the back, because a return type may have brackets, too.
+    std::string_view head = function;
+    if (head.ends_with(']')) {
+        head = head.substr(0, std::min(openingOfLast(head), head.size()));
+    }
+    head = head.substr(0, head.find_last_of(')') + 1); // without const, & and noexcept
+    head = head.substr(0, std::min(openingOfLast(head), head.size()));
+    if (head.ends_with('>')) {
+        head = head.substr(0, std::min(openingOfLast(head), head.size()));
+    }
+    std::size_t start = head.size();
+    while (start > 0 && isPartOfName(head[start - 1])) {
+        --start;
+    }
+    const std::string_view name = head.substr(start);
+    if (name.empty() || name == "operator") {
+        return "coroutine"; // a lambda, or an operator
+    }
+    QByteArray spelled;
+    for (const char letter : name) {
+        if (letter >= 'A' && letter <= 'Z') {
+            if (!spelled.isEmpty()) {
+                spelled += '_';
+            }
+            spelled += static_cast<char>(letter - 'A' + 'a');
+        } else {
+            spelled += letter;
+        }
+    }
+    return spelled;
+}
+
+TextId LoopRecord::coroutineName(const char *function)
+{
+    TextId &known = m_coroutineNames[function];
+    if (known.value == 0) {
+        known = m_trace->intern(awaitscope::coroutineName(function).toStdString());
+    }
+    return known;
+}
+
+WaitId LoopRecord::waitFor(std::string_view what, CodeLine line)
+{
+    // Mostly the same as before: when many tasks of one kind are started, or end.
+    if (what != m_lastWhat || line.file != m_lastLine.file || line.line != m_lastLine.line) {
+        const TextId text = m_trace->intern(what);
+        m_lastWait = m_trace->wait(text, m_trace->siteOf(line.file, line.line));
+        m_lastWhat = m_trace->utf8(text);
+        m_lastLine = line;
+    }
+    return m_lastWait;
+}
+
+void LoopRecord::iterationBegan(quint32 number)
+{
+    if (m_trace) {
+        m_trace->iterationBegan(now(), number);
+    }
+}
+
+TaskId LoopRecord::taskCreated(std::optional<TaskId> parent, const QString &name, const char *function, CodeLine line)
+{
+    if (!m_trace) {
+        return {};
+    }
+    const TextId nameId = name.isEmpty() ? TextId() : m_trace->intern(name.toUtf8().toStdString());
+    const SiteId site = m_trace->siteOf(line.file, line.line);
+    return m_trace->taskCreated(now(), parent, nameId, coroutineName(function), site);
+}
+
+void LoopRecord::taskScheduled(TaskId task)
+{
+    if (m_trace) {
+        m_trace->taskScheduled(now(), task);
+    }
+}
+
+void LoopRecord::stepBegan(TaskId task, bool threw)
+{
+    if (m_trace) {
+        m_trace->stepBegan(now(), task, threw);
+    }
+}
+
+void LoopRecord::stepEnded(TaskId task, std::string_view what, CodeLine line, std::optional<TaskId> awaited)
+{
+    if (m_trace) {
+        m_trace->stepEnded(now(), task, waitFor(what, line), awaited);
+    }
+}
+
+TimerId LoopRecord::timerSet(std::optional<TaskId> task, double deadline, double delay)
+{
+    return m_trace ? m_trace->timerSet(now(), task, Instant::fromSeconds(deadline), delay) : TimerId();
+}
+
+void LoopRecord::timerFired(TimerId timer)
+{
+    if (m_trace) {
+        m_trace->timerFired(now(), timer);
+    }
+}
+
+void LoopRecord::timerRan(TimerId timer)
+{
+    if (m_trace) {
+        m_trace->timerRan(now(), timer);
+    }
+}
+
+void LoopRecord::timerCancelled(TimerId timer)
+{
+    if (m_trace) {
+        m_trace->timerCancelled(now(), timer);
+    }
+}
+
+void LoopRecord::callbackScheduled(const char *name)
+{
+    if (m_trace) {
+        m_trace->callbackScheduled(now(), m_trace->intern(name));
+    }
+}
+
+void LoopRecord::callbackRan(const char *name)
+{
+    if (m_trace) {
+        m_trace->callbackRan(now(), m_trace->intern(name));
+    }
+}
+
+void LoopRecord::cancelRequested(TaskId task, std::optional<TaskId> by)
+{
+    if (m_trace) {
+        m_trace->cancelRequested(now(), task, by);
+    }
+}
+
+void LoopRecord::taskDone(TaskId task, const QByteArray &result)
+{
+    if (m_trace) {
+        m_trace->taskDone(now(), task, m_trace->addText({result.data(), static_cast<std::size_t>(result.size())}));
+    }
+}
+
+void LoopRecord::taskFailed(TaskId task, const QByteArray &error)
+{
+    if (m_trace) {
+        m_trace->taskFailed(now(), task, m_trace->addText({error.data(), static_cast<std::size_t>(error.size())}));
+    }
+}
+
+void LoopRecord::taskCancelled(TaskId task, const QByteArray &message)
+{
+    if (m_trace) {
+        m_trace->taskCancelled(now(), task, m_trace->addText({message.data(), static_cast<std::size_t>(message.size())}));
+    }
+}
+
+} // namespace awaitscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// The one place that reads the system's clock and sleeps on it.
+#include "src/async/steadyclock.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+namespace awaitscope {
+
+qint64 SteadyClock::monotonicNanoseconds()
+{
+    return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+SteadyClock::SteadyClock(double rate, RealTime realTime)
+    : m_realTime(std::move(realTime))
+    , m_rate(rate)
+    , m_realBase(m_realTime())
+{
+    Q_ASSERT(std::isfinite(rate) && rate >= 0);
+}
+
+Instant SteadyClock::instantAt(qint64 realTime) const
+{
+    const qint64 elapsed = realTime - m_realBase;
+    // At rate 1 whole numbers all the way: no rounding, however long it runs.
+    return {m_loopBase + (m_rate == 1 ? elapsed : std::llround(static_cast<double>(elapsed) * m_rate))};
+}
+
+double SteadyClock::time()
+{
+    return instant().seconds();
+}
+
+void SteadyClock::wait(double /*timeout*/, double deadline)
+{
+    while (m_rate > 0) {
+        const double left = deadline - time();
+        if (left <= 0) {
+            return;
+        }
+        // At most an hour at a time: the conversion to nanoseconds must not overflow.
+        const double realSeconds = std::min(left / m_rate, 3600.0);
+        const auto pause = std::chrono::nanoseconds(static_cast<qint64>(std::ceil(realSeconds * 1e9)));
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+void SteadyClock::setRate(double rate)
+{
+    Q_ASSERT(std::isfinite(rate) && rate >= 0);
+    if (rate == m_rate) {
+        return;
+    }
+    const qint64 realTime = m_realTime(); // read once, so that nothing is lost between the two bases
+    m_loopBase = instantAt(realTime).nanoseconds;
+    m_realBase = realTime;
+    m_rate = rate;
+}
+
+} // namespace awaitscope
