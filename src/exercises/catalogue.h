@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// The built-in exercises, by the names that the course gives them.
+#pragma once
+
+#include "src/exercises/parameters.h"
+
+#include <functional>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include <QString>
+
+namespace awaitscope {
+
+class Runner;
+struct Exercises;
+
+/// What an exercise returns: a delay or an average in seconds, or the list of all delays.
+using ReturnValue = std::variant<double, std::vector<double>>;
+
+/// The value as Python prints it.
+[[nodiscard]] QString repr(const ReturnValue &value);
+
+/// One built-in exercise.
+struct Exercise
+{
+    QString name;        ///< "wait_n"
+    QString title;       ///< "Concurrent coroutines"
+    QString explanation; ///< one sentence
+    bool takesN = true;  ///< whether n means anything to it
+    int leastN = 0;      ///< from Python's semantics: measure_time divides by n
+    double defaultMaxDelay = 5;
+    QString pythonListing; ///< path of the embedded listing
+    QString cppListing;
+
+    /// Starts the exercise's main task; what it returns is asked once the run is over, gives the exercise's value and
+    /// throws what the main task threw.
+    std::function<std::function<ReturnValue()>(Exercises &, Runner &, const Parameters &)> start;
+
+    /// The average of many runs by theory, in seconds a wait, when delays are uniform between 0 and max_delay.
+    std::function<double(const Parameters &)> expectedAverage;
+    QString expectation; ///< that theory in a sentence
+
+    /// The n of total / n: an exercise that takes none waits once.
+    [[nodiscard]] int waits(const Parameters &parameters) const { return takesN ? parameters.n : 1; }
+};
+
+/// All exercises in the order of the course.
+[[nodiscard]] std::span<const Exercise> catalogue();
+
+/// The exercise called `name`; null if there is none.
+[[nodiscard]] const Exercise *findExercise(QStringView name);
+
+} // namespace awaitscope

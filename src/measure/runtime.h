@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// How long a run took, against how long its waits would take one by one.
+#pragma once
+
+#include "src/trace/trace.h"
+
+#include <vector>
+
+namespace awaitscope {
+
+/// The figures of a run, in seconds of loop time.
+struct Runtime
+{
+    double total = 0;    ///< from the creation of the main task to its end, or to the newest event while it runs
+    double oneByOne = 0; ///< the sum of the delays that were asked for: the same waits without concurrency
+    quint32 waits = 0;   ///< how many delays were asked for
+    quint32 done = 0;    ///< tasks that are over, the main task aside
+    bool isOver = false; ///< the main task is over
+
+    /// total / n; 0 for n = 0.
+    [[nodiscard]] double average(int n) const { return n > 0 ? total / n : 0; }
+    /// How many times faster than one by one; 1 when nothing took any time.
+    [[nodiscard]] double speedUp() const { return total > 0 ? oneByOne / total : 1; }
+};
+
+/// Reads a Runtime out of a record as the record grows: each event is looked at once.
+class RuntimeMeter
+{
+public:
+    /// `trace` has to outlive the meter.
+    explicit RuntimeMeter(const Trace &trace)
+        : m_trace(trace)
+    {
+    }
+
+    /// Takes in what has been appended since the last time.
+    void update();
+
+    [[nodiscard]] const Runtime &runtime() const { return m_runtime; }
+    /// The tasks that are done, the main task aside, in the order in which they completed.
+    [[nodiscard]] const std::vector<TaskId> &completed() const { return m_completed; }
+
+private:
+    const Trace &m_trace;
+    std::size_t m_read = 0;
+    Runtime m_runtime;
+    std::vector<TaskId> m_completed;
+};
+
+/// The figures of a whole record.
+[[nodiscard]] Runtime runtimeOf(const Trace &trace);
+
+} // namespace awaitscope
