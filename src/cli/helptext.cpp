@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// The text of the help.
+#include "src/cli/helptext.h"
+
+#include "src/exercises/catalogue.h"
+
+#include <QStringList>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+QString helpText()
+{
+    QStringList names;
+    for (const Exercise &exercise : catalogue()) {
+        names += exercise.name;
+    }
+    return uR"(See how asyncio-style code runs.
+
+Usage:
+  awaitscope [--clean] [FILE]          the window; FILE is a trace to open
+  awaitscope list [--json]             the exercises, a line each
+  awaitscope run EXERCISE [options]    run one here, and print what it returns
+  awaitscope --help | --version
+
+Exercises: %1
+
+Options of run:
+  --n N                how many waits (default 10)
+  --max-delay S        the longest wait in seconds (default 5; wait_random: 10)
+  --seed K             a whole number: the same seed draws the delays that
+                       Python draws after random.seed(K) (default: a new one)
+  --clock CLOCK        real: takes as long as it says (default);
+                       virtual: jumps from deadline to deadline, done at once
+  --timeline           print the tasks as lanes of text before the result
+  --json               print one JSON object instead: exercise, n (null if the
+                       exercise takes none), max_delay, seed, clock, result,
+                       total, average, tasks; times in seconds
+  --trace FILE         write the record of all that happened into FILE
+
+Exit status: 0 done, 1 failed, 2 not understood, 130 interrupted.
+)"_s.arg(names.join(u", "_s));
+}
+
+} // namespace awaitscope
