@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// From events to changes of state, and from two changes to a span.
+#include "src/timeline/lanes.h"
+
+namespace awaitscope {
+
+namespace {
+
+// The state that the event leaves its task in; nothing if it does not touch it.
+std::optional<TaskState> stateAfter(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::TaskCreated:
+    case EventKind::TaskScheduled:
+        return TaskState::Ready;
+    case EventKind::StepBegan:
+        return TaskState::Running;
+    case EventKind::StepEnded:
+        return TaskState::Waiting;
+    case EventKind::TaskDone:
+        return TaskState::Done;
+    case EventKind::TaskFailed:
+        return TaskState::Failed;
+    case EventKind::TaskCancelled:
+        return TaskState::Cancelled;
+    case EventKind::IterationBegan:
+    case EventKind::TimerSet:
+    case EventKind::TimerFired:
+    case EventKind::TimerRan:
+    case EventKind::TimerCancelled:
+    case EventKind::CallbackScheduled:
+    case EventKind::CallbackRan:
+    case EventKind::CancelRequested:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+SpanCursor::SpanCursor(const Lanes &lanes, TaskId task)
+    : m_lanes(&lanes)
+    , m_task(task)
+    , m_count(lanes.spanCount(task))
+    , m_size(lanes.m_changes.size(task.value))
+    , m_place(lanes.m_changes.begin(task.value))
+    , m_next(m_place)
+{
+    begin();
+}
+
+// Reads the span that begins at m_next, and moves that to its end.
+void SpanCursor::begin()
+{
+    const Trace &trace = *m_lanes->m_trace;
+    const Chains &changes = m_lanes->m_changes;
+    if (m_next.index() < m_count) {
+        m_span.begunBy = {changes.value(m_next)};
+        m_span.start = trace.instantOf(m_span.begunBy);
+        m_span.state = *stateAfter(trace.kindOf(m_span.begunBy));
+    }
+    changes.next(m_next);
+    m_span.end.reset();
+    if (m_next.index() < m_size) {
+        m_span.end = trace.instantOf({changes.value(m_next)});
+    }
+}
+
+void SpanCursor::next()
+{
+    begin();
+}
+
+void SpanCursor::advance(quint32 index)
+{
+    m_lanes->m_changes.advance(m_place, index);
+    m_next = m_place;
+    begin();
+}
+
+void SpanCursor::skipTo(Instant at)
+{
+    if (atEnd() || !m_span.end || *m_span.end >= at) {
+        return;
+    }
+    // The change that ends the span looked for is the first one at `at` or later; the span is the one before it.
+    const Trace &trace = *m_lanes->m_trace;
+    Chains::Place end = m_next;
+    m_lanes->m_changes.advanceWhile(end, m_task.value, [&](quint32 event) { return trace.instantOf({event}) < at; });
+    advance(end.index() - 1);
+}
+
+Lanes::Lanes(std::shared_ptr<const Trace> trace)
+    : m_trace(std::move(trace))
+{
+}
+
+bool Lanes::update()
+{
+    const std::size_t known = m_read;
+    for (; m_read < m_trace->eventCount(); ++m_read) {
+        const EventIndex index{static_cast<quint32>(m_read)};
+        const EventKind kind = m_trace->kindOf(index);
+        const std::optional<TaskState> state = stateAfter(kind);
+        if (!state) {
+            continue;
+        }
+        const TaskId task = *m_trace->event(index).task;
+        if (kind == EventKind::TaskCreated) {
+            m_changes.addChain();
+        } else if (const auto before = *stateAfter(lastKind(task)); before == *state || isOver(before)) {
+            continue;
+        }
+        m_changes.append(task.value, index.value);
+    }
+    return m_read != known;
+}
+
+quint32 Lanes::spanCount(TaskId task) const
+{
+    // The last change of a task that is over begins no span.
+    return m_changes.size(task.value) - (endsTask(lastKind(task)) ? 1 : 0);
+}
+
+Span Lanes::span(TaskId task, quint32 index) const
+{
+    SpanCursor cursor(*this, task);
+    cursor.advance(index);
+    return cursor.span();
+}
+
+SpanCursor Lanes::spansFrom(TaskId task, Instant from) const
+{
+    SpanCursor cursor(*this, task);
+    cursor.skipTo(from);
+    return cursor;
+}
+
+std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
+{
+    Chains::Place after = m_changes.begin(task.value);
+    m_changes.advanceWhile(after, task.value, [&](quint32 event) { return m_trace->instantOf({event}) <= at; });
+    if (after.index() == 0 || after.index() - 1 >= spanCount(task)) {
+        return std::nullopt;
+    }
+    return after.index() - 1;
+}
+
+std::optional<TaskState> Lanes::finalState(TaskId task) const
+{
+    const EventKind kind = lastKind(task);
+    return endsTask(kind) ? stateAfter(kind) : std::nullopt;
+}
+
+std::optional<Instant> Lanes::finished(TaskId task) const
+{
+    if (!endsTask(lastKind(task))) {
+        return std::nullopt;
+    }
+    return m_trace->instantOf({m_changes.last(task.value)});
+}
+
+} // namespace awaitscope

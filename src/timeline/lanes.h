@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// The lanes of the timeline: what each task did when, read out of the record as it grows.
+#pragma once
+
+#include "src/timeline/chains.h"
+#include "src/trace/trace.h"
+
+#include <memory>
+#include <optional>
+
+namespace awaitscope {
+
+/// A time that a task spent in one state: ready, running or waiting. It is [start, end); the two are equal where the clock
+/// stood still.
+struct Span
+{
+    Instant start;
+    std::optional<Instant> end; ///< none while it lasts
+    TaskState state = TaskState::Ready;
+    EventIndex begunBy; ///< the event that the span begins with
+
+    friend bool operator==(const Span &, const Span &) = default;
+};
+
+class Lanes;
+
+/// Goes through the spans of one lane, forward. The lanes have to outlive it; it ends when they are updated.
+class SpanCursor
+{
+public:
+    [[nodiscard]] bool atEnd() const { return m_next.index() > m_count; }
+    [[nodiscard]] quint32 index() const { return m_next.index() - 1; } ///< in the lane, from 0
+    [[nodiscard]] const Span &span() const { return m_span; }          ///< while not at the end
+    void next();
+
+    /// Goes on to the first span that ends at `at` or later; stays if that is this one or was before.
+    void skipTo(Instant at);
+
+private:
+    friend class Lanes;
+    SpanCursor(const Lanes &lanes, TaskId task);
+
+    void advance(quint32 index);
+    void begin();
+
+    const Lanes *m_lanes;
+    TaskId m_task;
+    quint32 m_count;       // spans of the lane
+    quint32 m_size;        // changes of the lane
+    Chains::Place m_place; // of the change that begins a span, this one or an earlier one
+    Chains::Place m_next;  // of the change that ends the span; past the end while it lasts
+    Span m_span;
+};
+
+/// A lane for each task, in the order of creation. It keeps no copy of the facts: of each change of state only its place
+/// in the record (4 bytes), so a million tasks fit. The spans of a lane have no gaps: one begins where another ends.
+class Lanes
+{
+public:
+    explicit Lanes(std::shared_ptr<const Trace> trace);
+
+    /// Takes in what was recorded since the last time; each event is looked at once. True if there was anything.
+    bool update();
+
+    [[nodiscard]] const Trace &trace() const { return *m_trace; }
+
+    [[nodiscard]] quint32 count() const { return m_changes.chainCount(); }
+
+    /// How many spans the lane of `task` has, the one that lasts included.
+    [[nodiscard]] quint32 spanCount(TaskId task) const;
+
+    /// The span of that index; it takes a step for each doubling of the lane's length.
+    [[nodiscard]] Span span(TaskId task, quint32 index) const;
+
+    /// The spans of a lane from the first one that ends at `from` or later.
+    [[nodiscard]] SpanCursor spansFrom(TaskId task, Instant from) const;
+
+    /// All spans of a lane.
+    [[nodiscard]] SpanCursor spans(TaskId task) const { return SpanCursor(*this, task); }
+
+    /// The span that holds `at`: the latest that began by then, unless it ended before. None before the task was created
+    /// and after it was over.
+    [[nodiscard]] std::optional<quint32> spanAt(TaskId task, Instant at) const;
+
+    /// How the task ended; nothing while it is not over.
+    [[nodiscard]] std::optional<TaskState> finalState(TaskId task) const;
+
+    /// Where the lane ends: its task's last step's end; nothing while it is not over.
+    [[nodiscard]] std::optional<Instant> finished(TaskId task) const;
+
+    [[nodiscard]] std::size_t bytes() const { return m_changes.bytes(); }
+
+private:
+    friend class SpanCursor;
+
+    [[nodiscard]] EventKind lastKind(TaskId task) const { return m_trace->kindOf({m_changes.last(task.value)}); }
+
+    std::shared_ptr<const Trace> m_trace; // never null
+    std::size_t m_read = 0;               // events taken in
+    Chains m_changes;                     // by task: the events after which its state is another one, in order
+};
+
+} // namespace awaitscope

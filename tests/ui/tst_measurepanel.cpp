@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// Tests that the measure panel says what the record says.
+#include "ui/measurepanel.h"
+
+#include "src/async/virtualclock.h"
+#include "src/exercises/exerciserun.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace awaitscope;
+using namespace Qt::StringLiterals;
+
+class MeasurePanelTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void itShowsTheFiguresOfAFinishedRun();
+    void aSingleWaitIsItsOwnAverage();
+    void theReturnedListIsPythons();
+    void beforeTheEndItShowsWhatHasCompleted();
+    void whileItRunsTheTotalFollowsTheLoopsTime();
+    void anEmptyRecordHasNoFigures();
+
+private:
+    static QString text(const MeasurePanel &panel, const char *name)
+    {
+        return panel.findChild<QLabel *>(QString::fromLatin1(name))->text();
+    }
+    static QString returned(const MeasurePanel &panel)
+    {
+        return panel.findChild<QPlainTextEdit *>(u"returned"_s)->toPlainText();
+    }
+};
+
+void MeasurePanelTest::itShowsTheFiguresOfAFinishedRun()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 5, .maxDelay = 5, .seed = Seed(42)};
+    ExerciseRun run(*findExercise(u"wait_n"), parameters, clock, u"virtual"_s);
+    run.runToEnd();
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    // random.seed(42): 3.1971, 0.1251, 1.3751, 1.1161, 3.6824
+    QCOMPARE(text(panel, "total"), u"3.682 s"_s);
+    QCOMPARE(text(panel, "average"), u"0.736 s"_s);
+    QCOMPARE(text(panel, "expected"), u"0.833 s"_s);
+    QCOMPARE(text(panel, "oneByOne"), u"9.496 s"_s);
+    QCOMPARE(text(panel, "speedUp"), u"2.58×"_s);
+    QCOMPARE(text(panel, "done"), u"5 of 5"_s);
+}
+
+void MeasurePanelTest::aSingleWaitIsItsOwnAverage()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 10, .maxDelay = 5, .seed = Seed(42)};
+    ExerciseRun run(*findExercise(u"wait_random"), parameters, clock, u"virtual"_s);
+    run.runToEnd();
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    QCOMPARE(text(panel, "total"), u"3.197 s"_s);
+    QCOMPARE(text(panel, "average"), u"3.197 s"_s);
+    QCOMPARE(text(panel, "expected"), u"2.500 s"_s);
+    QCOMPARE(returned(panel), u"3.1971339922894186"_s);
+}
+
+void MeasurePanelTest::theReturnedListIsPythons()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 5, .maxDelay = 5, .seed = Seed(42)};
+    ExerciseRun run(*findExercise(u"wait_n"), parameters, clock, u"virtual"_s);
+    run.runToEnd();
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    QCOMPARE(returned(panel), u"[0.12505377611333468, 1.1160536907441139, 1.3751465918455963, 3.1971339922894186, "
+                              "3.682356070820062]"_s);
+}
+
+void MeasurePanelTest::beforeTheEndItShowsWhatHasCompleted()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 5, .maxDelay = 5, .seed = Seed(42)};
+    ExerciseRun run(*findExercise(u"wait_n"), parameters, clock, u"virtual"_s);
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    QCOMPARE(returned(panel), QString());
+    while (run.loop().time() < 1.3) {
+        QVERIFY(run.loop().runOnce());
+        panel.refresh(run.trace().end());
+        QCOMPARE(text(panel, "speedUp"), u"…"_s);
+    }
+    QCOMPARE(returned(panel), u"[0.12505377611333468, 1.1160536907441139"_s);
+    QCOMPARE(text(panel, "returnedLabel"), u"Completed so far, in order"_s);
+    run.runToEnd();
+    panel.refresh(run.trace().end());
+    QVERIFY(returned(panel).endsWith(u"3.682356070820062]"));
+    QCOMPARE(text(panel, "returnedLabel"), u"Returned, in order"_s);
+}
+
+void MeasurePanelTest::whileItRunsTheTotalFollowsTheLoopsTime()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 3, .maxDelay = 5, .seed = Seed(1)};
+    ExerciseRun run(*findExercise(u"wait_n"), parameters, clock, u"virtual"_s);
+    QVERIFY(run.loop().runOnce());
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    panel.refresh(Instant::fromSeconds(0.25));
+    QCOMPARE(text(panel, "total"), u"0.250 s"_s);
+}
+
+void MeasurePanelTest::anEmptyRecordHasNoFigures()
+{
+    MeasurePanel panel;
+    panel.setRun(std::make_shared<Trace>(), nullptr, {});
+    QCOMPARE(text(panel, "total"), u"0.000 s"_s);
+    QCOMPARE(text(panel, "expected"), u"–"_s);
+    QCOMPARE(text(panel, "done"), u"0 of 0"_s);
+    QCOMPARE(returned(panel), QString());
+}
+
+QTEST_MAIN(MeasurePanelTest)
+#include "tst_measurepanel.moc"

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// The table of actions.
+#include "ui/actions.h"
+
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenuBar>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+// "Run (Space)": what a tooltip says, so that the key is learnt in passing.
+void describe(QAction *action, const QString &text, const QString &explanation)
+{
+    action->setText(text);
+    QString tip = explanation;
+    if (!action->shortcut().isEmpty()) {
+        tip += u" ("_s + action->shortcut().toString(QKeySequence::NativeText) + u')';
+    }
+    action->setToolTip(tip);
+    action->setStatusTip(explanation);
+}
+
+QAction *make(QWidget *window, const QString &text, const QString &explanation, const QList<QKeySequence> &keys = {})
+{
+    auto *action = new QAction(window);
+    action->setShortcuts(keys);
+    describe(action, text, explanation);
+    window->addAction(action);
+    return action;
+}
+
+QAction *makeScheme(QActionGroup *group, QWidget *window, const QString &text, const QString &explanation)
+{
+    QAction *action = make(window, text, explanation);
+    action->setCheckable(true);
+    group->addAction(action);
+    return action;
+}
+
+} // namespace
+
+Actions::Actions(QWidget *window)
+    : open(make(window, tr("&Open record…"), tr("Open a record that was saved"), {QKeySequence::Open}))
+    , save(make(window, tr("&Save record…"), tr("Save the record of this run"), {QKeySequence::Save}))
+    , saveImage(make(window, tr("Save timeline as &picture…"), tr("Save what the timeline shows as a picture")))
+    , quit(make(window, tr("&Quit"), tr("Close Awaitscope"), {QKeySequence::Quit}))
+    , copyImage(make(window, tr("&Copy timeline"), tr("Copy the timeline as a picture"), {QKeySequence::Copy}))
+    , runPause(make(window, {}, {}, {Qt::Key_Space}))
+    , restart(make(window, tr("R&estart"), tr("Start again with the same seed"), {Qt::Key_Home}))
+    , slower(make(window, tr("&Slower"), tr("Run at a lower speed"), {Qt::Key_BracketLeft}))
+    , faster(make(window, tr("&Faster"), tr("Run at a higher speed"), {Qt::Key_BracketRight}))
+    , zoomIn(make(window, tr("Zoom &in"), tr("See a shorter time in more detail"), {Qt::Key_W}))
+    , zoomOut(make(window, tr("Zoom &out"), tr("See a longer time"), {Qt::Key_S}))
+    , fit(make(window, tr("&Fit all"), tr("See the whole run"), {Qt::Key_0}))
+    , follow(make(window, tr("Fo&llow"), tr("Keep the newest instant in sight"), {Qt::Key_L}))
+    , largerText(make(window, tr("L&arger text"), tr("Make all text larger"),
+                      {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}))
+    , smallerText(make(window, tr("S&maller text"), tr("Make all text smaller"), {QKeySequence::ZoomOut}))
+    , resetLayout(make(window, tr("&Reset layout"), tr("Put everything back to where it was at first")))
+    , keys(make(window, tr("&Keys…"), tr("List all keys"), {Qt::Key_Question}))
+    , about(make(window, tr("&About Awaitscope"), tr("Say what this is")))
+{
+    auto *schemes = new QActionGroup(window);
+    systemScheme = makeScheme(schemes, window, tr("Like the s&ystem"), tr("Light or dark as the system is"));
+    lightScheme = makeScheme(schemes, window, tr("&Light"), tr("Dark on light"));
+    darkScheme = makeScheme(schemes, window, tr("&Dark"), tr("Light on dark"));
+    follow->setCheckable(true);
+    restart->setIcon(themedIcon(u"restart"_s));
+    zoomIn->setIcon(themedIcon(u"zoomin"_s));
+    zoomOut->setIcon(themedIcon(u"zoomout"_s));
+    fit->setIcon(themedIcon(u"fit"_s));
+    follow->setIcon(themedIcon(u"follow"_s));
+    open->setIcon(themedIcon(u"open"_s));
+    save->setIcon(themedIcon(u"save"_s));
+    copyImage->setIcon(themedIcon(u"copy"_s));
+    keys->setIcon(themedIcon(u"help"_s));
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    showRunning(false);
+}
+
+void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const
+{
+    QMenu *file = menuBar->addMenu(tr("&File"));
+    file->addActions({open, save, saveImage});
+    file->addSeparator();
+    file->addAction(quit);
+
+    menuBar->addMenu(tr("&Edit"))->addAction(copyImage);
+
+    QMenu *run = menuBar->addMenu(tr("&Run"));
+    run->addActions({runPause, restart});
+    run->addSeparator();
+    run->addActions({slower, faster});
+
+    QMenu *view = menuBar->addMenu(tr("&View"));
+    view->addActions({zoomIn, zoomOut, fit, follow});
+    view->addSeparator();
+    view->addActions(layoutActions);
+    view->addAction(resetLayout);
+    view->addSeparator();
+    view->addMenu(tr("&Colours"))->addActions({systemScheme, lightScheme, darkScheme});
+    view->addActions({largerText, smallerText});
+
+    menuBar->addMenu(tr("&Help"))->addActions({keys, about});
+}
+
+void Actions::showRunning(bool isRunning) const
+{
+    if (isRunning) {
+        describe(runPause, tr("&Pause"), tr("Stop time"));
+        runPause->setIcon(themedIcon(u"pause"_s));
+    } else {
+        describe(runPause, tr("&Run"), tr("Run the exercise, or go on after a pause"));
+        runPause->setIcon(themedIcon(u"run"_s));
+    }
+}
+
+} // namespace awaitscope

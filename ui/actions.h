@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Everything that the window can be told to do, with its words, key and picture.
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QMenuBar;
+class QWidget;
+
+namespace awaitscope {
+
+/// The window's actions. Each has a menu entry, and a tooltip that names its shortcut; menus, tool bar and the list of
+/// keys are all made of these.
+struct Actions
+{
+    /// Makes them as children of `window`, which they also listen for keys in.
+    explicit Actions(QWidget *window);
+
+    QAction *open;
+    QAction *save;
+    QAction *saveImage;
+    QAction *quit;
+
+    QAction *copyImage;
+
+    QAction *runPause;
+    QAction *restart;
+    QAction *slower;
+    QAction *faster;
+
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *fit;
+    QAction *follow;      ///< checkable
+    QAction *lightScheme; ///< checkable, one of three
+    QAction *darkScheme;
+    QAction *systemScheme;
+    QAction *largerText;
+    QAction *smallerText;
+    QAction *resetLayout;
+
+    QAction *keys;
+    QAction *about;
+
+    /// Fills the menu bar. `layoutActions` are what the window itself offers to show and hide.
+    void addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const;
+
+    /// Sets the words and the picture of runPause to what pressing it would do now.
+    void showRunning(bool isRunning) const;
+};
+
+} // namespace awaitscope

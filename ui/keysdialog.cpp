@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Rows of keys.
+#include "ui/keysdialog.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace awaitscope {
+
+namespace {
+
+void addRow(QTableWidget *table, const QString &what, const QString &keys)
+{
+    const int row = table->rowCount();
+    table->insertRow(row);
+    table->setItem(row, 0, new QTableWidgetItem(what));
+    table->setItem(row, 1, new QTableWidgetItem(keys));
+}
+
+} // namespace
+
+KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    auto *table = new QTableWidget(0, 2);
+    table->setHorizontalHeaderLabels({tr("What it does"), tr("Key or mouse")});
+    table->verticalHeader()->hide();
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setAccessibleName(tr("Keys"));
+    for (const QAction *action : actions) {
+        if (!action->shortcut().isEmpty()) {
+            addRow(table, action->statusTip(),
+                   QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
+        }
+    }
+    addRow(table, tr("Zoom at the cursor"), tr("Ctrl+wheel, pinch"));
+    addRow(table, tr("Pan the timeline"), tr("wheel, Shift+wheel, A, D, ← →, drag on the ruler"));
+    addRow(table, tr("Select a task"), tr("click a bar, ↑ ↓"));
+    addRow(table, tr("See the selected task as wide as the view"), tr("F"));
+    addRow(table, tr("Undo or redo a navigation"), tr("Alt+←, Alt+→"));
+    table->resizeColumnsToContents();
+    table->horizontalHeader()->setStretchLastSection(true);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(table);
+    layout->addWidget(buttons);
+    resize(560, 520);
+}
+
+} // namespace awaitscope

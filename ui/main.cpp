@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The executable: the window, or a command that needs none.
+#include "src/cli/commandline.h"
+#include "src/cli/version.h"
+#include "ui/mainwindow.h"
+
+#include <span>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QSettings>
+
+using namespace awaitscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Without a display QApplication would end the program with a message that helps nobody.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+int showWindow(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    QApplication::setDesktopFileName(u"awaitscope"_s);
+
+    QCommandLineParser parser;
+    const QCommandLineOption clean(u"clean"_s, u"Start as if for the first time, and keep nothing."_s);
+    parser.addOption(clean);
+    parser.addPositionalArgument(u"RECORD"_s, u"A record to open."_s, u"[RECORD]"_s);
+    parser.process(application);
+
+    QSettings settings;
+    MainWindow window;
+    window.showSample();
+    if (!parser.isSet(clean)) {
+        window.restore(settings);
+    }
+    window.show();
+    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
+        window.openRecord(files.constFirst());
+    }
+    const int status = QApplication::exec();
+    if (!parser.isSet(clean)) {
+        window.save(settings);
+    }
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"awaitscope"_s);
+    QCoreApplication::setOrganizationName(u"Awaitscope"_s);
+    QCoreApplication::setApplicationVersion(version());
+
+    QStringList arguments; // read before there is an application: they decide which kind of application it is
+    for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
+        arguments += QString::fromLocal8Bit(argument);
+    }
+    if (isCommand(arguments) && !(arguments.size() == 1 && QFileInfo(arguments.constFirst()).isFile())) {
+        QCoreApplication application(argc, argv);
+        return runCommand(arguments);
+    }
+    if (!hasDisplay()) {
+        QCoreApplication application(argc, argv);
+        return fallbackWithoutDisplay();
+    }
+    return showWindow(argc, argv);
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+// How the window's parts hang together.
+#include "ui/mainwindow.h"
+
+#include "ui/controlpanel.h"
+#include "ui/keysdialog.h"
+#include "ui/measurepanel.h"
+#include "ui/recordfiles.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/transportbar.h"
+
+#include <algorithm>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStatusBar>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto FrameInterval = 16ms;
+constexpr int SmallestText = 7; // points
+constexpr int LargestText = 28;
+
+// When a run will be over at the latest (concurrent waits) or on average (one by one): the time axis of a live run
+// shows that much from the beginning, so that it need not be squeezed all the time.
+Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
+{
+    const double byTheory = exercise.expectedAverage(parameters) * exercise.waits(parameters);
+    return Instant::fromSeconds(std::max(parameters.maxDelay, byTheory));
+}
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(this)
+    , m_transport(new TransportBar(m_actions))
+    , m_control(new ControlPanel)
+    , m_measure(new MeasurePanel)
+    , m_timeline(new TimelineView)
+{
+    setObjectName(u"MainWindow"_s);
+    setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
+    addToolBar(m_transport);
+    setCentralWidget(m_timeline);
+    QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
+    QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, m_measure, Qt::RightDockWidgetArea);
+    m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
+    statusBar()->setSizeGripEnabled(false);
+    resize(1280, 760);
+    resizeDocks({control, measure}, {260, 280}, Qt::Horizontal);
+    m_firstLayout = saveState();
+
+    m_frames.setInterval(FrameInterval);
+    connect(&m_frames, &QTimer::timeout, this, &MainWindow::refresh);
+    connectSession();
+    connectRunActions();
+    connectViewActions();
+    connectFileActions();
+    setColorScheme(ColorScheme::System);
+    qApp->installEventFilter(this);
+    m_transport->focusRun();
+}
+
+MainWindow::~MainWindow() = default;
+
+QDockWidget *MainWindow::addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(name); // under which its place is kept
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &RunSession::traceChanged, this, [this] {
+        m_timeline->setTrace(m_session.trace());
+        if (m_session.isLive()) {
+            m_timeline->setExpectedEnd(expectedEnd(*m_session.exercise(), m_session.parameters()));
+        }
+        m_measure->setRun(m_session.trace(), m_session.exercise(), m_session.parameters());
+        showTitle();
+    });
+    connect(&m_session, &RunSession::stateChanged, this, &MainWindow::showState);
+}
+
+void MainWindow::connectRunActions()
+{
+    connect(m_actions.runPause, &QAction::triggered, this, &MainWindow::runOrPause);
+    connect(m_actions.restart, &QAction::triggered, this, [this] { start(false); });
+    connect(m_actions.slower, &QAction::triggered, this, [this] { m_transport->stepSpeed(-1); });
+    connect(m_actions.faster, &QAction::triggered, this, [this] { m_transport->stepSpeed(1); });
+    connect(m_transport, &TransportBar::speedChanged, &m_session, &RunSession::setRate);
+}
+
+void MainWindow::connectViewActions()
+{
+    connect(m_actions.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
+    connect(m_actions.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
+    connect(m_actions.fit, &QAction::triggered, m_timeline, &TimelineView::fit);
+    connect(m_actions.follow, &QAction::toggled, m_timeline, &TimelineView::setFollowing);
+    connect(m_timeline, &TimelineView::followingChanged, m_actions.follow, &QAction::setChecked);
+    connect(m_actions.lightScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Light); });
+    connect(m_actions.darkScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Dark); });
+    connect(m_actions.systemScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::System); });
+    connect(m_actions.largerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() + 1); });
+    connect(m_actions.smallerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() - 1); });
+    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions.copyImage, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setImage(m_timeline->grabImage()); });
+    connect(m_actions.keys, &QAction::triggered, this, [this] {
+        auto *dialog = new KeysDialog(QWidget::actions(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void MainWindow::connectFileActions()
+{
+    connect(m_actions.open, &QAction::triggered, this, [this] {
+        if (const QString path = askForRecordToOpen(this); !path.isEmpty()) {
+            openRecord(path);
+        }
+    });
+    connect(m_actions.save, &QAction::triggered, this, &MainWindow::saveRecord);
+    connect(m_actions.saveImage, &QAction::triggered, this, &MainWindow::saveImage);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.about, &QAction::triggered, this, [this] {
+        QMessageBox::about(
+            this, tr("About Awaitscope"),
+            tr("<h3>Awaitscope %1</h3><p>Shows how asynchronous code runs: asyncio's event loop, its tasks "
+               "and their waits, in the order in which CPython runs them.</p><p>MIT licence.</p>")
+                .arg(QCoreApplication::applicationVersion()));
+    });
+}
+
+void MainWindow::showSample()
+{
+    m_control->setExercise(*findExercise(u"wait_n"));
+    m_control->setParameters({.n = 10, .maxDelay = 5, .seed = Seed(42)});
+    m_session.runAtOnce(m_control->exercise(), *m_control->parameters());
+    m_transport->focusRun();
+}
+
+void MainWindow::runOrPause()
+{
+    switch (m_session.state()) {
+    case RunSession::State::Running:
+        m_session.pause();
+        break;
+    case RunSession::State::Paused:
+        m_session.resume();
+        break;
+    case RunSession::State::Empty:
+    case RunSession::State::Finished:
+    case RunSession::State::Stalled:
+        start(true);
+        break;
+    }
+}
+
+void MainWindow::start(bool withNewSeed)
+{
+    if (withNewSeed) {
+        m_control->drawSeed();
+    }
+    const auto parameters = m_control->parameters();
+    if (!parameters) {
+        statusBar()->showMessage(parameters.error()); // it also stands below the field
+        m_control->focusProblem();
+        return;
+    }
+    m_session.start(m_control->exercise(), *parameters);
+}
+
+void MainWindow::showState()
+{
+    const RunSession::State state = m_session.state();
+    m_actions.showRunning(state == RunSession::State::Running);
+    if (state == RunSession::State::Running) {
+        m_frames.start();
+    } else {
+        m_frames.stop();
+    }
+    switch (state) {
+    case RunSession::State::Empty:
+    case RunSession::State::Running:
+        statusBar()->clearMessage();
+        break;
+    case RunSession::State::Paused:
+        statusBar()->showMessage(tr("Paused"));
+        break;
+    case RunSession::State::Finished:
+        statusBar()->showMessage(tr("Finished; seed %1").arg(m_session.parameters().seed.text().left(40)));
+        break;
+    case RunSession::State::Stalled:
+        statusBar()->showMessage(tr("Every task waits for something that nobody will do: a deadlock"));
+        break;
+    }
+    refresh();
+}
+
+void MainWindow::showTitle()
+{
+    const Exercise *exercise = m_session.exercise();
+    if (!exercise) {
+        setWindowTitle(tr("Awaitscope"));
+        return;
+    }
+    const Parameters &parameters = m_session.parameters();
+    const QString delay = QLocale::c().toString(parameters.maxDelay, 'g', QLocale::FloatingPointShortest);
+    const QString arguments =
+        exercise->takesN ? u"n=%1, max_delay=%2"_s.arg(parameters.n).arg(delay) : u"max_delay=%1"_s.arg(delay);
+    setWindowTitle(u"%1(%2) – Awaitscope"_s.arg(exercise->name, arguments));
+}
+
+void MainWindow::refresh()
+{
+    const Instant now = m_session.now();
+    m_timeline->refresh(now, m_session.isLive());
+    m_measure->refresh(now);
+    m_transport->showTime(now, m_session.isLive() ? std::nullopt : std::optional(now));
+}
+
+void MainWindow::setColorScheme(ColorScheme scheme)
+{
+    m_scheme = scheme;
+    QAction *const actions[] = {m_actions.systemScheme, m_actions.lightScheme, m_actions.darkScheme};
+    actions[static_cast<int>(scheme)]->setChecked(true);
+    applyColorScheme(*qApp, scheme);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Space runs and pauses from anywhere, but a button or check box that has the focus is pressed by it, as
+    // everywhere.
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QAbstractButton *>(watched)
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+        event->accept();
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeText(int points)
+{
+    QFont font = qApp->font();
+    font.setPointSize(std::clamp(points, SmallestText, LargestText));
+    qApp->setFont(font);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_firstLayout);
+    resize(1280, 760);
+}
+
+void MainWindow::openRecord(const QString &path)
+{
+    const auto trace = readRecord(path);
+    if (!trace) {
+        complain(trace.error());
+        return;
+    }
+    m_session.show(*trace);
+    if (m_session.exercise()) {
+        m_control->setExercise(*m_session.exercise());
+        m_control->setParameters(m_session.parameters());
+    }
+}
+
+void MainWindow::saveRecord()
+{
+    if (const auto saved = askAndSaveRecord(this, *m_session.trace()); !saved) {
+        complain(saved.error());
+    }
+}
+
+void MainWindow::saveImage()
+{
+    if (const auto saved = askAndSaveImage(this, m_timeline->grabImage()); !saved) {
+        complain(saved.error());
+    }
+}
+
+void MainWindow::complain(const QString &sentence)
+{
+    statusBar()->showMessage(sentence);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Awaitscope"), sentence, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open(); // a run goes on meanwhile
+}
+
+void MainWindow::restore(const QSettings &settings)
+{
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreState(settings.value("window/state").toByteArray());
+    if (const Exercise *exercise = findExercise(settings.value("run/exercise").toString())) {
+        m_control->setExercise(*exercise);
+    }
+    Parameters parameters;
+    parameters.n = settings.value("run/n", parameters.n).toInt();
+    parameters.maxDelay = settings.value("run/max_delay", parameters.maxDelay).toDouble();
+    const auto seed = Seed::fromText(settings.value("run/seed").toString());
+    parameters.seed = seed ? *seed : Seed(42);
+    m_control->setParameters(parameters);
+    m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
+    m_transport->setSpeed(settings.value("run/speed", 1.0).toDouble());
+    setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
+    if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
+        resizeText(points);
+    }
+}
+
+void MainWindow::save(QSettings &settings) const
+{
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/state", saveState());
+    settings.setValue("run/exercise", m_control->exercise().name);
+    if (const auto parameters = m_control->parameters()) {
+        settings.setValue("run/n", parameters->n);
+        settings.setValue("run/max_delay", parameters->maxDelay);
+        settings.setValue("run/seed", parameters->seed.text());
+    }
+    settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
+    settings.setValue("run/speed", m_transport->speed());
+    settings.setValue("view/colours", static_cast<int>(m_scheme));
+    settings.setValue("view/text_size", qApp->font().pointSize());
+}
+
+} // namespace awaitscope

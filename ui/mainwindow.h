@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The window: the panels around one run, and what the actions do to it.
+#pragma once
+
+#include "ui/actions.h"
+#include "ui/runsession.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QDockWidget;
+class QSettings;
+
+namespace awaitscope {
+
+class ControlPanel;
+class MeasurePanel;
+class TimelineView;
+class TransportBar;
+
+/// Wires session, panels and timeline together. The panels know the record, not each other.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows the picture of the first launch: a finished wait_n(10, 5), made at once.
+    void showSample();
+    /// Opens a record; a file that is none is answered with a sentence.
+    void openRecord(const QString &path);
+
+    /// Where and how everything was when it was last closed.
+    void restore(const QSettings &settings);
+    void save(QSettings &settings) const;
+
+    [[nodiscard]] RunSession &session() { return m_session; }
+    [[nodiscard]] const Actions &actions() const { return m_actions; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QDockWidget *addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
+    void connectSession();
+    void connectRunActions();
+    void connectViewActions();
+    void connectFileActions();
+
+    void runOrPause();
+    void start(bool withNewSeed);
+    void showState();
+    void showTitle();
+    void refresh();
+    void setColorScheme(ColorScheme scheme);
+    void resizeText(int points);
+    void resetLayout();
+    void saveRecord();
+    void saveImage();
+    void complain(const QString &sentence);
+
+    RunSession m_session;
+    Actions m_actions;
+    TransportBar *m_transport;
+    ControlPanel *m_control;
+    MeasurePanel *m_measure;
+    TimelineView *m_timeline;
+    QTimer m_frames; // while a run is live: the views take in what is new
+    ColorScheme m_scheme = ColorScheme::System;
+    QByteArray m_firstLayout;
+};
+
+} // namespace awaitscope

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Figures in words.
+#include "ui/measurepanel.h"
+
+#include "src/async/outcome.h"
+#include "ui_measurepanel.h"
+
+#include <QFontDatabase>
+#include <QLocale>
+#include <QTextCursor>
+
+#include <algorithm>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Three decimals: a wait is seen to the millisecond, and the figures don't jitter in length. The point is a point in
+// every country, as in the listings and on the command line.
+QString seconds(double value)
+{
+    return QLocale::c().toString(value, 'f', 3) + u" s"_s;
+}
+
+// Small averages need their digits: 0.005 ms says something, 0.000 s does not.
+QString average(double value)
+{
+    return value >= 0.1 || value == 0 ? seconds(value) : QLocale::c().toString(value * 1000, 'g', 4) + u" ms"_s;
+}
+
+// A factor with three digits that mean something: 5.03×, 98.7×, 49834×.
+QString factor(double value)
+{
+    return QLocale::c().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0) + u'×';
+}
+
+} // namespace
+
+MeasurePanel::MeasurePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_form(std::make_unique<Ui::MeasurePanel>())
+{
+    m_form->setupUi(this);
+    m_form->returned->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    for (QLabel *figure :
+         {m_form->total, m_form->average, m_form->expected, m_form->oneByOne, m_form->speedUp, m_form->done}) {
+        figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        figure->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+}
+
+MeasurePanel::~MeasurePanel() = default;
+
+void MeasurePanel::setRun(std::shared_ptr<const Trace> trace, const Exercise *exercise, const Parameters &parameters)
+{
+    m_trace = std::move(trace);
+    m_meter.emplace(*m_trace);
+    const bool isComparable =
+        exercise == m_exercise && parameters.n == m_parameters.n && parameters.maxDelay == m_parameters.maxDelay;
+    if (!isComparable) {
+        m_form->chart->clear();
+    }
+    m_form->chart->setVisible(exercise != nullptr);
+    m_form->chart->setExpected(exercise ? exercise->expectedAverage(parameters) : 0);
+    m_exercise = exercise;
+    m_parameters = parameters;
+    m_isEndShown = false;
+    m_completedShown = 0;
+    m_form->returned->clear();
+    m_form->returnedLabel->setText(tr("Completed so far, in order"));
+    m_form->expected->setText(exercise ? average(exercise->expectedAverage(parameters)) : u"–"_s);
+    m_form->expected->setToolTip(exercise ? exercise->expectation : QString());
+    m_form->expectedLabel->setToolTip(m_form->expected->toolTip());
+    refresh(m_trace->end());
+}
+
+void MeasurePanel::refresh(Instant now)
+{
+    if (m_trace) {
+        m_meter->update();
+        showFigures(now);
+        if (!m_isEndShown && m_meter->runtime().isOver) {
+            m_isEndShown = true;
+            showReturned();
+            showAverage();
+        } else if (!m_isEndShown) {
+            showCompleted();
+        }
+    }
+}
+
+void MeasurePanel::showFigures(Instant now)
+{
+    Runtime runtime = m_meter->runtime();
+    if (!runtime.isOver && m_trace->taskCount() > 0) {
+        runtime.total = secondsOf(now - m_trace->task({0}).created);
+    }
+    m_form->total->setText(seconds(runtime.total));
+    m_form->average->setText(average(runtime.average(m_exercise ? m_exercise->waits(m_parameters) : m_parameters.n)));
+    m_form->oneByOne->setText(seconds(runtime.oneByOne));
+    m_form->speedUp->setText(runtime.isOver ? factor(runtime.speedUp()) : u"…"_s);
+    const quint64 tasks = m_trace->taskCount() > 0 ? m_trace->taskCount() - 1 : 0;
+    const QLocale locale;
+    m_form->done->setText(tr("%1 of %2").arg(locale.toString(runtime.done), locale.toString(tasks)));
+}
+
+// While it runs: what will be in the list, as it comes.
+void MeasurePanel::showCompleted()
+{
+    const std::vector<TaskId> &completed = m_meter->completed();
+    QTextCursor cursor(m_form->returned->document());
+    cursor.movePosition(QTextCursor::End);
+    for (; m_completedShown < std::min(completed.size(), LongestListInRecord); ++m_completedShown) {
+        const QString result = m_trace->text(m_trace->task(completed[m_completedShown]).outcome);
+        cursor.insertText((m_completedShown == 0 ? u"["_s : u", "_s) + result);
+    }
+}
+
+void MeasurePanel::showReturned()
+{
+    m_form->returnedLabel->setText(tr("Returned, in order"));
+    const TaskRecord &main = m_trace->task({0});
+    const QString outcome = m_trace->text(main.outcome);
+    switch (main.state) {
+    case TaskState::Done:
+        m_form->returned->setPlainText(outcome);
+        break;
+    case TaskState::Failed:
+        m_form->returned->setPlainText(tr("failed: %1").arg(outcome));
+        break;
+    case TaskState::Cancelled:
+        m_form->returned->setPlainText(tr("cancelled: %1").arg(outcome));
+        break;
+    case TaskState::Ready:
+    case TaskState::Running:
+    case TaskState::Waiting:
+        break;
+    }
+}
+
+void MeasurePanel::showAverage()
+{
+    if (m_exercise) {
+        m_form->chart->addRun(m_meter->runtime().average(m_exercise->waits(m_parameters)));
+    }
+}
+
+} // namespace awaitscope

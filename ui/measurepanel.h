@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// The figures of the run that is shown.
+#pragma once
+
+#include "src/exercises/catalogue.h"
+#include "src/measure/runtime.h"
+
+#include <memory>
+#include <optional>
+
+#include <QWidget>
+
+namespace awaitscope {
+
+namespace Ui {
+class MeasurePanel;
+}
+
+/// Total, average, theory, the same waits one by one, speed-up, and the returned list, all read from the record; and a
+/// chart of the averages of the runs so far.
+class MeasurePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MeasurePanel(QWidget *parent = nullptr);
+    ~MeasurePanel() override;
+
+    /// Shows the figures of `trace`, a run of `exercise` with `parameters`; `exercise` null: a record of something
+    /// else, for which there is no theory.
+    void setRun(std::shared_ptr<const Trace> trace, const Exercise *exercise, const Parameters &parameters);
+
+    /// Takes in what has been recorded since. `now` is how far the loop's time has come.
+    void refresh(Instant now);
+
+private:
+    void showFigures(Instant now);
+    void showCompleted();
+    void showReturned();
+    void showAverage();
+
+    std::unique_ptr<Ui::MeasurePanel> m_form;
+    std::shared_ptr<const Trace> m_trace;
+    std::optional<RuntimeMeter> m_meter; // of m_trace
+    const Exercise *m_exercise = nullptr;
+    Parameters m_parameters;
+    std::size_t m_completedShown = 0;
+    bool m_isEndShown = false; // what is only known at the end
+};
+
+} // namespace awaitscope

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The window's file dialogs: records and pictures.
+#pragma once
+
+#include "src/trace/result.h"
+#include "src/trace/trace.h"
+
+#include <memory>
+
+class QImage;
+class QWidget;
+
+namespace awaitscope {
+
+/// The path that the person chose; empty if they chose none.
+[[nodiscard]] QString askForRecordToOpen(QWidget *window);
+
+/// The record in the file, or a sentence.
+[[nodiscard]] Result<std::shared_ptr<const Trace>> readRecord(const QString &path);
+
+/// Asks where to, and writes. To have chosen nothing is no error.
+[[nodiscard]] Result<void> askAndSaveRecord(QWidget *window, const Trace &trace);
+[[nodiscard]] Result<void> askAndSaveImage(QWidget *window, const QImage &image);
+
+/// Writes the picture as PNG, whole or not at all.
+[[nodiscard]] Result<void> writeImage(const QImage &image, const QString &path);
+
+} // namespace awaitscope

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Runs come and go; there is one at a time.
+#include "ui/runsession.h"
+
+#include "src/async/loopdriver.h"
+#include "src/async/virtualclock.h"
+#include "src/exercises/exerciserun.h"
+
+#include <algorithm>
+
+#include <QJsonObject>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+/// A run in real time, in the order in which its parts need each other; it is taken down in the opposite order.
+struct RunSession::Live
+{
+    Live(const Exercise &exercise, const Parameters &parameters, double rate)
+        : clock(rate)
+        , run(exercise, parameters, clock, u"real"_s)
+        , driver(run.loop(), run.runner(), clock)
+    {
+    }
+
+    SteadyClock clock;
+    ExerciseRun run;
+    LoopDriver driver;
+};
+
+RunSession::RunSession(QObject *parent)
+    : QObject(parent)
+    , m_trace(std::make_shared<Trace>())
+{
+}
+
+RunSession::~RunSession() = default;
+
+void RunSession::start(const Exercise &exercise, const Parameters &parameters)
+{
+    auto live = std::make_unique<Live>(exercise, parameters, m_rate);
+    LoopDriver &driver = live->driver;
+    connect(&driver, &LoopDriver::finished, this, [this] { setState(State::Finished); });
+    connect(&driver, &LoopDriver::stalled, this, [this] { setState(State::Stalled); });
+    const auto trace = live->run.sharedTrace();
+    replace(std::move(live), trace, State::Running);
+    driver.start();
+}
+
+void RunSession::runAtOnce(const Exercise &exercise, const Parameters &parameters)
+{
+    VirtualClock clock;
+    ExerciseRun run(exercise, parameters, clock, u"virtual"_s);
+    run.runToEnd();
+    replace(nullptr, run.sharedTrace(), State::Finished);
+}
+
+void RunSession::show(std::shared_ptr<const Trace> trace)
+{
+    replace(nullptr, std::move(trace), State::Finished);
+}
+
+void RunSession::replace(std::unique_ptr<Live> live, std::shared_ptr<const Trace> trace, State state)
+{
+    std::swap(m_live, live);
+    m_trace = std::move(trace);
+    const QJsonObject about = m_trace->about();
+    m_exercise = findExercise(about[u"exercise"_s].toString());
+    m_parameters = {
+        .n = std::max(1, about[u"n"_s].toInt(1)), .maxDelay = about[u"max_delay"_s].toDouble(), .seed = Seed(0)};
+    if (const auto seed = Seed::fromText(about[u"seed"_s].toString())) {
+        m_parameters.seed = *seed;
+    }
+    m_state = state;
+    emit traceChanged();
+    emit stateChanged(state);
+}
+
+void RunSession::pause()
+{
+    if (m_state == State::Running) {
+        m_live->driver.pause();
+        setState(State::Paused);
+    }
+}
+
+void RunSession::resume()
+{
+    if (m_state == State::Paused) {
+        setState(State::Running);
+        m_live->driver.start();
+    }
+}
+
+void RunSession::setRate(double rate)
+{
+    m_rate = rate;
+    if (m_live) {
+        m_live->driver.setRate(rate);
+    }
+}
+
+Instant RunSession::now() const
+{
+    return isLive() ? std::max(m_live->clock.instant(), m_trace->end()) : m_trace->end();
+}
+
+void RunSession::setState(State state)
+{
+    if (state == m_state) {
+        return;
+    }
+    m_state = state;
+    emit stateChanged(state);
+}
+
+} // namespace awaitscope

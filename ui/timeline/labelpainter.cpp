@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Labels, elided where they are too long.
+#include "ui/timeline/labelpainter.h"
+
+#include "ui/timeline/lanepainter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace awaitscope {
+
+namespace {
+
+constexpr double LeftPadding = 12;
+constexpr double RightPadding = 10;
+constexpr double NarrowestColumn = 64;
+constexpr double WidestColumn = 190;
+constexpr double SelectionBar = 3;
+
+} // namespace
+
+double labelColumnWidth(const QString &longest, const QFont &font)
+{
+    const double text = QFontMetricsF(font).horizontalAdvance(longest);
+    return std::clamp(std::ceil(text) + LeftPadding + RightPadding, NarrowestColumn, WidestColumn);
+}
+
+qint64 labelInterval(double laneHeight, double labelHeight)
+{
+    for (qint64 power = 1;; power *= 10) {
+        for (const qint64 factor : {1, 2, 5}) {
+            const qint64 interval = factor * power;
+            // A label each needs no air of its own: the lanes have some.
+            if (static_cast<double>(interval) * laneHeight >= labelHeight * (interval == 1 ? 0.95 : 1.5)
+                || power > std::numeric_limits<qint64>::max() / 100) {
+                return interval;
+            }
+        }
+    }
+}
+
+void paintLabels(QPainter &painter, const TimelinePicture &picture, double width)
+{
+    const LaneGeometry &geometry = picture.geometry;
+    const double line = picture.axis.resolution;
+    painter.save();
+    painter.setClipRect(QRectF(0, 0, width, geometry.height));
+    paintLaneBackgrounds(painter, picture, width);
+
+    painter.setFont(picture.font);
+    const QFontMetricsF metrics(picture.font);
+    const double height = metrics.height();
+    const qint64 interval = labelInterval(geometry.laneHeight, height);
+    const LaneRange visible = geometry.visible();
+    for (qint64 lane = visible.first - visible.first % interval; lane < visible.end; lane += interval) {
+        const TaskId task{static_cast<quint32>(lane)};
+        const double middle = geometry.yOf(lane) + geometry.laneHeight / 2;
+        const bool isSelected = picture.selected == task;
+        painter.setPen(picture.color(interval == 1 || isSelected ? Role::Text : Role::MutedText));
+        const QString label
+            = metrics.elidedText(picture.lanes.trace().label(task), Qt::ElideMiddle, width - LeftPadding - RightPadding);
+        double top = middle - height / 2;
+        if (interval > 1 && middle >= 0 && middle <= geometry.height) {
+            top = std::clamp(top, 0.0, std::max(0.0, geometry.height - height)); // whole, although its lane is thinner
+        }
+        painter.drawText(QPointF(LeftPadding, std::round(top + metrics.ascent())), label);
+    }
+    if (picture.selected) {
+        const double top = picture.snapped(geometry.yOf(picture.selected->value));
+        const double bottom = picture.snapped(geometry.yOf(picture.selected->value + 1));
+        painter.fillRect(QRectF(0, top, SelectionBar, std::max(bottom - top, 3.0)), picture.color(Role::Selection));
+    }
+    painter.fillRect(QRectF(width - line, 0, line, geometry.height), picture.color(Role::GridStrong));
+    painter.restore();
+}
+
+} // namespace awaitscope

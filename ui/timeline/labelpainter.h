@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Paints the names of the tasks beside their lanes.
+#pragma once
+
+#include "ui/timeline/picture.h"
+
+class QPainter;
+
+namespace awaitscope {
+
+/// The width that a column of labels needs for `longest`, its widest one: as much as it takes, within limits.
+[[nodiscard]] double labelColumnWidth(const QString &longest, const QFont &font);
+
+/// Paints the visible lanes' labels into a column of that width, whose upper left corner is the painter's origin. Where
+/// lanes are too thin for a label each, every second, fifth, tenth … lane has one.
+void paintLabels(QPainter &painter, const TimelinePicture &picture, double width);
+
+/// Every how many lanes there is a label: 1, 2 or 5 times a power of ten, such that none touches the next.
+[[nodiscard]] qint64 labelInterval(double laneHeight, double labelHeight);
+
+} // namespace awaitscope

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Which input does what.
+#include "ui/timeline/navigation.h"
+
+#include "ui/timeline/timelineview.h"
+
+#include <QGestureEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace awaitscope {
+
+namespace {
+
+constexpr double WheelNotch = 120;       // of QWheelEvent::angleDelta()
+constexpr double WheelZoom = 1.2;        // a notch
+constexpr double WheelPixels = 72;       // a notch
+constexpr double KeyZoom = 1.3;          // a press
+constexpr double KeyPan = 0.1;           // of the width, a press
+
+// How far a wheel or a touch pad was moved, in pixels.
+QPointF pixelsOf(const QWheelEvent &event)
+{
+    return event.pixelDelta().isNull() ? QPointF(event.angleDelta()) / WheelNotch * WheelPixels
+                                       : QPointF(event.pixelDelta());
+}
+
+} // namespace
+
+bool TimelineNavigation::keyPressed(const QKeyEvent &event)
+{
+    TimelineViewport &sight = m_view.sight();
+    const double pan = sight.width() * KeyPan;
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (modifiers == Qt::AltModifier) {
+        switch (event.key()) {
+        case Qt::Key_Left:
+            sight.goBack();
+            return true;
+        case Qt::Key_Right:
+            sight.goForward();
+            return true;
+        default:
+            return false;
+        }
+    }
+    if (modifiers != Qt::NoModifier) {
+        return false;
+    }
+    switch (event.key()) {
+    case Qt::Key_W:
+        sight.zoomAt(zoomX(), 1 / KeyZoom);
+        return true;
+    case Qt::Key_S:
+        sight.zoomAt(zoomX(), KeyZoom);
+        return true;
+    case Qt::Key_A:
+    case Qt::Key_Left:
+        sight.panBy(-pan);
+        return true;
+    case Qt::Key_D:
+    case Qt::Key_Right:
+        sight.panBy(pan);
+        return true;
+    case Qt::Key_Up:
+        selectNext(-1);
+        return true;
+    case Qt::Key_Down:
+        selectNext(1);
+        return true;
+    case Qt::Key_PageUp:
+        sight.scrollBy(-sight.geometry().height);
+        return true;
+    case Qt::Key_PageDown:
+        sight.scrollBy(sight.geometry().height);
+        return true;
+    case Qt::Key_0:
+        m_view.fit();
+        return true;
+    case Qt::Key_F:
+        m_view.fitSelection();
+        return true;
+    case Qt::Key_Escape:
+        if (!m_view.selectedTask()) {
+            return false;
+        }
+        m_view.selectTask(std::nullopt);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool TimelineNavigation::handle(QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::Wheel:
+        return wheelTurned(static_cast<QWheelEvent &>(event));
+    case QEvent::MouseButtonPress:
+        return mousePressed(static_cast<const QMouseEvent &>(event));
+    case QEvent::MouseMove:
+        return mouseMoved(static_cast<const QMouseEvent &>(event));
+    case QEvent::MouseButtonRelease:
+        return mouseReleased(static_cast<const QMouseEvent &>(event));
+    case QEvent::Leave:
+        m_mouse.reset();
+        return false;
+    case QEvent::NativeGesture:
+        return pinchedNatively(static_cast<const QNativeGestureEvent &>(event));
+    case QEvent::Gesture:
+        return pinched(static_cast<QGestureEvent &>(event));
+    default:
+        return false;
+    }
+}
+
+bool TimelineNavigation::wheelTurned(QWheelEvent &event)
+{
+    TimelineViewport &sight = m_view.sight();
+    const QPointF pixels = pixelsOf(event);
+    const double notches = (event.angleDelta().y() != 0 ? event.angleDelta().y() : event.angleDelta().x()) / WheelNotch;
+    const auto modifiers = event.modifiers();
+    if (modifiers.testFlag(Qt::ControlModifier) && modifiers.testFlag(Qt::ShiftModifier)) {
+        sight.zoomLanesAt(event.position().y() - m_view.timelineLayout().lanes.top(), std::pow(WheelZoom, notches));
+    } else if (modifiers.testFlag(Qt::ControlModifier)) {
+        zoomAt(event.position(), std::pow(WheelZoom, -notches));
+    } else if (modifiers.testFlag(Qt::ShiftModifier)) {
+        sight.panBy(-(pixels.x() + pixels.y()));
+    } else {
+        if (pixels.x() != 0) {
+            sight.panBy(-pixels.x());
+        }
+        if (pixels.y() != 0) {
+            sight.scrollBy(-pixels.y());
+        }
+    }
+    event.accept();
+    return true;
+}
+
+bool TimelineNavigation::mousePressed(const QMouseEvent &event)
+{
+    if (event.button() != Qt::LeftButton) {
+        return false;
+    }
+    if (m_view.timelineLayout().ruler.contains(event.position())) {
+        m_draggedX = event.position().x();
+        showCursor();
+        return true;
+    }
+    const auto hit = m_view.hitAt(event.position());
+    m_view.selectTask(hit ? std::optional(hit->task) : std::nullopt);
+    return true;
+}
+
+bool TimelineNavigation::mouseMoved(const QMouseEvent &event)
+{
+    m_mouse = event.position();
+    if (m_draggedX) {
+        m_view.sight().panBy(*m_draggedX - event.position().x());
+        m_draggedX = event.position().x();
+        return true;
+    }
+    showCursor();
+    return false;
+}
+
+bool TimelineNavigation::mouseReleased(const QMouseEvent &event)
+{
+    if (event.button() != Qt::LeftButton || !m_draggedX) {
+        return false;
+    }
+    m_draggedX.reset();
+    showCursor();
+    return true;
+}
+
+bool TimelineNavigation::pinchedNatively(const QNativeGestureEvent &event)
+{
+    if (event.gestureType() != Qt::ZoomNativeGesture) {
+        return false;
+    }
+    zoomAt(event.position(), 1 / std::max(0.1, 1 + event.value()));
+    return true;
+}
+
+bool TimelineNavigation::pinched(QGestureEvent &event)
+{
+    auto *pinch = static_cast<QPinchGesture *>(event.gesture(Qt::PinchGesture));
+    if (!pinch) {
+        return false;
+    }
+    if (pinch->changeFlags().testFlag(QPinchGesture::ScaleFactorChanged) && pinch->scaleFactor() > 0) {
+        zoomAt(m_view.viewport()->mapFromGlobal(pinch->centerPoint()), 1 / pinch->scaleFactor());
+    }
+    event.accept(pinch);
+    return true;
+}
+
+void TimelineNavigation::showCursor()
+{
+    const bool isOnRuler = m_mouse && m_view.timelineLayout().ruler.contains(*m_mouse);
+    m_view.viewport()->setCursor(m_draggedX ? Qt::ClosedHandCursor : (isOnRuler ? Qt::OpenHandCursor : Qt::ArrowCursor));
+}
+
+void TimelineNavigation::selectNext(int distance)
+{
+    const qint64 count = m_view.lanes().count();
+    if (count == 0) {
+        return;
+    }
+    const LaneRange visible = m_view.sight().geometry().visible();
+    const auto selected = m_view.selectedTask();
+    const qint64 lane = selected ? std::clamp<qint64>(selected->value + distance, 0, count - 1)
+                                 : (distance > 0 ? visible.first : std::max(visible.end - 1, visible.first));
+    m_view.selectTask(TaskId{static_cast<quint32>(lane)});
+}
+
+void TimelineNavigation::zoomAt(QPointF place, double factor)
+{
+    const QRectF lanes = m_view.timelineLayout().lanes;
+    m_view.sight().zoomAt(std::clamp(place.x() - lanes.left(), 0.0, lanes.width()), factor);
+}
+
+double TimelineNavigation::zoomX() const
+{
+    const QRectF lanes = m_view.timelineLayout().lanes;
+    const bool isOverTime = m_mouse && m_mouse->x() >= lanes.left();
+    return isOverTime ? m_mouse->x() - lanes.left() : lanes.width() / 2;
+}
+
+} // namespace awaitscope

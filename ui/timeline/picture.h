@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What one picture of the timeline is made of, and where its parts are.
+#pragma once
+
+#include "src/timeline/lanegeometry.h"
+#include "src/timeline/lanepixels.h"
+#include "src/timeline/ticks.h"
+#include "ui/theme.h"
+
+#include <QFont>
+#include <QRectF>
+
+#include <optional>
+#include <vector>
+
+namespace awaitscope {
+
+/// All that the painters need to know; they keep nothing. It is made anew for each picture, for a screen as for a file.
+struct TimelinePicture
+{
+    const Lanes &lanes;
+    const Theme &theme;
+    QFont font;
+    PixelAxis axis; ///< of the lanes; its resolution is a pixel of the device
+    LaneGeometry geometry;
+    TimeRange limits; ///< the longest range that could be shown
+    std::vector<Tick> ticks;
+    std::optional<Instant> playhead;
+    std::optional<TaskId> selected;
+
+    /// The nearest edge between two pixels of the device.
+    [[nodiscard]] double snapped(double position) const
+    {
+        return std::round(position / axis.resolution) * axis.resolution;
+    }
+    [[nodiscard]] QColor color(Role role) const { return theme.color(role); }
+};
+
+/// Where the parts of the timeline are in a window, in pixels; every edge is an edge between pixels of the device.
+struct TimelineLayout
+{
+    QRectF corner; ///< left of the ruler, above the labels
+    QRectF ruler;
+    QRectF labels;
+    QRectF lanes;
+
+    /// `size` is the window's, `resolution` the width of a pixel of the device.
+    [[nodiscard]] static TimelineLayout of(QSizeF size, double labelWidth, double rulerHeight, double resolution)
+    {
+        const double x = std::min(std::ceil(labelWidth / resolution) * resolution, size.width());
+        const double y = std::min(std::ceil(rulerHeight / resolution) * resolution, size.height());
+        return {QRectF(0, 0, x, y), QRectF(x, 0, size.width() - x, y), QRectF(0, y, x, size.height() - y),
+                QRectF(x, y, size.width() - x, size.height() - y)};
+    }
+};
+
+/// The ticks for a ruler, so far apart that no two labels in `font` touch.
+[[nodiscard]] std::vector<Tick> fittingTicks(TimeRange visible, double width, const QFont &font);
+
+} // namespace awaitscope

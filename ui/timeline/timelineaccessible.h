@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// What assistive technology sees of the timeline: a list whose items are tasks.
+#pragma once
+
+#include "src/trace/ids.h"
+
+namespace awaitscope {
+
+class TimelineView;
+
+/// Has Qt make the interface for every TimelineView that assistive technology asks about. May be called again.
+void installTimelineAccessibility();
+
+/// Tells assistive technology that the item of `task` is the one in focus now.
+void announceFocusedTask(TimelineView &view, TaskId task);
+
+} // namespace awaitscope
