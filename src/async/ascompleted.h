@@ -64,7 +64,7 @@ private:
         while (done->isEmpty()) {
             const Future<void> arrival = done->nextArrival();
             try {
-                co_await SameLine{arrival};
+                co_await SameLine(arrival);
             } catch (...) {
                 done->giveUp(arrival);
                 throw;

@@ -12,13 +12,25 @@
 namespace awaitscope {
 
 class CoroutineBase;
+class PromiseBase;
 
 /// An awaitable inside one of this library's own coroutines: the record goes on showing the line of the `co_await` in the
 /// person's code that led there.
 template <class Awaitable>
-struct SameLine
+class SameLine
 {
-    Awaitable awaitable;
+public:
+    // A constructor, not an aggregate: in a co_await GCC 12 destroys the members of an aggregate twice.
+    explicit SameLine(Awaitable awaitable)
+        : m_awaitable(std::move(awaitable))
+    {
+    }
+
+    /// The awaiter of what is inside.
+    [[nodiscard]] auto awaiter(PromiseBase &caller) && { return std::move(m_awaitable).awaiter(caller); }
+
+private:
+    Awaitable m_awaitable;
 };
 
 /// What all coroutines' frames have in common.
@@ -60,9 +72,9 @@ public:
     }
 
     template <class Awaitable>
-    [[nodiscard]] auto await_transform(SameLine<Awaitable> inner)
+    [[nodiscard]] auto await_transform(SameLine<Awaitable> &&inner)
     {
-        return std::move(inner.awaitable).awaiter(*this);
+        return std::move(inner).awaiter(*this);
     }
 
     /// The task whose steps run the coroutine; it has one from the moment it is awaited or made a task.

@@ -44,7 +44,7 @@ namespace coroutines {
 // In asyncio sleep() is itself a coroutine; the record knows this one by its name.
 inline Coroutine<void> sleep(Sleep nap)
 {
-    co_await SameLine{nap}; // the line that the record knows is the one that made the task
+    co_await SameLine(nap); // the line that the record knows is the one that made the task
 }
 
 } // namespace coroutines

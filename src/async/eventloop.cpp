@@ -33,6 +33,7 @@ EventLoop::EventLoop(Clock &clock, Trace *trace)
 EventLoop::~EventLoop()
 {
     Q_ASSERT(!m_running);
+    m_running = true; // nobody's destructor enters it any more
     m_closing = true;
     m_record.close();
     // Every task is held until all frames and handles are gone: what their destructors let go of then never takes a whole
@@ -132,6 +133,7 @@ std::optional<double> EventLoop::timeout()
     if (m_timers.isEmpty() || m_timers.front().when == Never) {
         return std::nullopt;
     }
+    m_clock.poll();
     const double when = m_timers.front().when;
     const double now = time();
     return isDue(when, now) ? 0.0 : when - now;
@@ -180,6 +182,7 @@ bool EventLoop::runHandle()
 void EventLoop::beginIteration()
 {
     ++m_iteration;
+    m_clock.poll();
     m_record.iterationBegan(m_iteration);
     const double now = time();
     // Cancelled timers behind a live one are not counted down, as in CPython, whose counter decides when the heap is
@@ -214,11 +217,13 @@ void EventLoop::runNextHandle()
         if (skip) {
             return;
         }
+        m_clock.handleBegins();
         try {
             handle->run();
         } catch (...) {
             callExceptionHandler("exception in callback", std::current_exception());
         }
+        m_clock.handleEnded();
     }
     m_ended = {};
 }

@@ -26,7 +26,7 @@ public:
     /// How long handles are run before Qt gets its turn, in real time. A single step that takes longer is not interrupted.
     static constexpr std::chrono::milliseconds Slice{8};
 
-    /// All have to outlive the driver; `clock` has to be the loop's clock.
+    /// All have to outlive the driver; `clock` is the one that the loop's clock follows.
     LoopDriver(EventLoop &loop, Runner &runner, SteadyClock &clock, QObject *parent = nullptr);
 
     /// Begins, or goes on after pause(), at rate() loop seconds a real second. Nothing is run or emitted in the call.

@@ -40,8 +40,10 @@ QByteArray coroutineName(std::string_view function)
     if (head.ends_with(']')) {
         head = head.substr(0, std::min(openingOfLast(head), head.size()));
     }
-    head = head.substr(0, head.find_last_of(')') + 1); // without const, & and noexcept
-    head = head.substr(0, std::min(openingOfLast(head), head.size()));
+    if (const std::size_t parameters = head.find_last_of(')'); parameters != std::string_view::npos) {
+        head = head.substr(0, parameters + 1); // without const, & and noexcept
+        head = head.substr(0, std::min(openingOfLast(head), head.size()));
+    }
     if (head.ends_with('>')) {
         head = head.substr(0, std::min(openingOfLast(head), head.size()));
     }
@@ -50,8 +52,8 @@ QByteArray coroutineName(std::string_view function)
         --start;
     }
     const std::string_view name = head.substr(start);
-    if (name.empty() || name == "operator") {
-        return "coroutine"; // a lambda, or an operator
+    if (name.empty() || name == "operator" || (start > 0 && head[start - 1] == '<')) {
+        return "coroutine"; // a lambda: "operator()", "<lambda(int)>"
     }
     QByteArray spelled;
     for (const char letter : name) {

@@ -14,7 +14,8 @@ template <class T>
 [[nodiscard]] QByteArray outcomeOf(const T &value)
 {
     QByteArray text;
-    if constexpr (requires { appendRepr(text, value); }) {
+    if constexpr (Representable<T>) {
+        text.reserve(32); // holds any number
         appendRepr(text, value);
     }
     return text;
@@ -24,7 +25,7 @@ template <class T>
 inline constexpr std::size_t LongestListInRecord = 1000;
 
 template <class T>
-    requires requires(QByteArray &text, const T &item) { appendRepr(text, item); }
+    requires Representable<T>
 [[nodiscard]] QByteArray outcomeOf(const std::vector<T> &items)
 {
     QByteArray text("[");

@@ -37,6 +37,15 @@ void appendRepr(QByteArray &out, const std::optional<T> &value);
 template <class T>
 void appendRepr(QByteArray &out, const std::vector<T> &values);
 
+/// Whether there is an appendRepr() for T.
+template <class T>
+inline constexpr bool Representable = std::integral<T> || std::same_as<T, double> || std::same_as<T, QString>
+    || std::same_as<T, QStringView> || std::same_as<T, std::monostate>;
+template <class T>
+inline constexpr bool Representable<std::optional<T>> = Representable<T>;
+template <class T>
+inline constexpr bool Representable<std::vector<T>> = Representable<T>;
+
 /// Python's repr(value), for every type that appendRepr() takes.
 template <class T>
 [[nodiscard]] QString repr(const T &value)

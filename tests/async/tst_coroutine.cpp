@@ -143,7 +143,10 @@ Coroutine<CopiesBadly> givesWhatCannotBeCopied()
 } // namespace
 
 // A vector cannot be made of the number 3 by accident.
-static_assert(!requires(Coroutine<std::vector<int>>::promise_type promise) { promise.return_value(3); });
+template <class Promise>
+concept CanReturnNumber = requires(Promise promise) { promise.return_value(3); };
+static_assert(CanReturnNumber<Coroutine<double>::promise_type>);
+static_assert(!CanReturnNumber<Coroutine<std::vector<int>>::promise_type>);
 
 class tst_Coroutine : public QObject
 {

@@ -113,11 +113,16 @@ private slots:
     void itIsDoneOneIterationAfterItsLastChild()
     {
         VirtualLoop v;
-        const auto tasks = tasksOf(v, {0, 1});
-        v.loop.createTask(logs(v, gather(v.loop, tasks)));
+        const auto tasks = tasksOf(v, {1, 1});
+        const auto gathering = gather(v.loop, tasks);
+        v.loop.createTask(logs(v, gathering));
         v.iterate(3);
-        QVERIFY(tasks[1].isDone()); // in iteration 3
-        v.iterate(2);
+        QVERIFY(tasks[0].isDone() && tasks[1].isDone());
+        QVERIFY(!gathering.isDone());
+        v.iterate();
+        QVERIFY(gathering.isDone());
+        QCOMPARE(v.log.lines(), QStringList());
+        v.iterate();
         QCOMPARE(v.log.lines(), QStringList({u"5 @1 all done"_s}));
     }
 
@@ -127,7 +132,7 @@ private slots:
         auto tasks = tasksOf(v, {1, 2});
         tasks.push_back(tasks[0]);
         const auto gathering = gather(v.loop, tasks);
-        v.iterate(6);
+        v.loop.runUntilComplete(*gathering.state());
         QCOMPARE(gathering.result(), std::vector<double>({1, 2, 1}));
     }
 
