@@ -23,10 +23,10 @@ const QStringList Commands{u"list"_s, u"run"_s, u"help"_s};
 
 // The options with which the window may begin: its own, and those that QApplication takes for itself.
 const QStringList WindowOptions{
-    u"clean"_s,       u"style"_s,      u"stylesheet"_s,  u"widgetcount"_s,        u"reverse"_s,
-    u"platform"_s,    u"plugin"_s,     u"session"_s,     u"platformpluginpath"_s, u"platformtheme"_s,
-    u"qwindowicon"_s, u"dialogs"_s,    u"qwindowtitle"_s, u"qwindowgeometry"_s,   u"qmljsdebugger"_s,
-    u"display"_s,     u"fontengine"_s, u"geometry"_s,    u"dpiawareness"_s,
+    u"clean"_s,       u"style"_s,      u"stylesheet"_s,   u"widgetcount"_s,        u"reverse"_s,
+    u"platform"_s,    u"plugin"_s,     u"session"_s,      u"platformpluginpath"_s, u"platformtheme"_s,
+    u"qwindowicon"_s, u"dialogs"_s,    u"qwindowtitle"_s, u"qwindowgeometry"_s,    u"qmljsdebugger"_s,
+    u"display"_s,     u"fontengine"_s, u"geometry"_s,     u"dpiawareness"_s,
 };
 
 bool isWindowOption(QStringView argument)

@@ -10,8 +10,13 @@ using namespace Qt::StringLiterals;
 
 ExitStatus CommandOutput::print(const QByteArray &utf8)
 {
-    if (out.write(utf8) != utf8.size()) {
-        return fail(u"cannot write the output: %1"_s.arg(out.errorString()));
+    qsizetype written = 0;
+    while (written < utf8.size()) {
+        const qint64 taken = out.write(utf8.constData() + written, utf8.size() - written);
+        if (taken <= 0) {
+            return fail(u"cannot write the output: %1"_s.arg(out.errorString()));
+        }
+        written += static_cast<qsizetype>(taken); // less than all tells no reason yet; the next write does
     }
     return Success;
 }

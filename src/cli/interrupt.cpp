@@ -7,7 +7,7 @@
 #include <csignal>
 
 #ifdef Q_OS_UNIX
-#include <unistd.h>
+#    include <unistd.h>
 #endif
 
 namespace awaitscope {

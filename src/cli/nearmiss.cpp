@@ -62,7 +62,7 @@ std::optional<QString> nearMiss(QStringView given, const QStringList &known)
         const qsizetype apart = distance(word, other);
         const bool isBeginning = word.size() >= LeastBeginning && other.startsWith(word);
         const bool isNear = isBeginning || apart <= std::max<qsizetype>(1, std::min<qsizetype>(other.size() / 3, 3));
-        if (isNear && apart < std::max<qsizetype>(2, other.size()) && (!nearest || apart < least)) {
+        if (isNear && apart < other.size() && (!nearest || apart < least)) {
             nearest = candidate;
             least = apart;
         }

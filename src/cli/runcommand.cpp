@@ -2,14 +2,13 @@
 // Runs first, then writes: nothing is printed of a run that fails.
 #include "src/cli/runcommand.h"
 
-#include "src/async/loopdriver.h"
 #include "src/async/virtualclock.h"
 #include "src/cli/helptext.h"
 #include "src/cli/interrupt.h"
 #include "src/cli/runoptions.h"
 #include "src/cli/runsummary.h"
 #include "src/cli/textlanes.h"
-#include "src/exercises/exerciserun.h"
+#include "src/exercises/liverun.h"
 #include "src/measure/runtime.h"
 #include "src/trace/tracewriter.h"
 
@@ -23,15 +22,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The way the window does it: between Qt's own events.
-void runInRealTime(ExerciseRun &run, SteadyClock &clock)
+void runInRealTime(LiveRun &live)
 {
-    LoopDriver driver(run.loop(), run.runner(), clock);
     QEventLoop events;
-    QObject::connect(&driver, &LoopDriver::finished, &events, &QEventLoop::quit);
-    QObject::connect(&driver, &LoopDriver::stalled, &events, &QEventLoop::quit);
-    driver.start();
+    QObject::connect(&live.driver(), &LoopDriver::finished, &events, &QEventLoop::quit);
+    QObject::connect(&live.driver(), &LoopDriver::stalled, &events, &QEventLoop::quit);
+    live.driver().start();
     events.exec();
-    if (!run.runner().isFinished()) {
+    if (!live.run().runner().isFinished()) {
         throw DeadlockError("every task waits for something that nobody will do");
     }
 }
@@ -42,9 +40,9 @@ QString headline(const ExerciseRun &run, RunClock clock)
     const Parameters &parameters = run.parameters();
     const QString n = run.exercise().takesN ? u"n=%1, "_s.arg(parameters.n) : QString();
     const QString maxDelay = QString::number(parameters.maxDelay, 'g', QLocale::FloatingPointShortest);
-    return u"%1(%2max_delay=%3), seed %4, %5 clock: %6\n"_s.arg(run.exercise().name, n, maxDelay, parameters.seed.text(),
-                                                               clockName(clock),
-                                                               shortSeconds(runtimeOf(run.trace()).total));
+    return u"%1(%2max_delay=%3), seed %4, %5 clock: %6\n"_s.arg(run.exercise().name, n, maxDelay,
+                                                                parameters.seed.text(), clockName(clock),
+                                                                shortSeconds(runtimeOf(run.trace()).total));
 }
 
 QByteArray outputOf(const ExerciseRun &run, const RunOptions &options, const CommandOutput &output)
@@ -52,7 +50,7 @@ QByteArray outputOf(const ExerciseRun &run, const RunOptions &options, const Com
     if (options.wantsJson) {
         return runSummary(run);
     }
-    const QByteArray result = repr(run.result()).toUtf8() + '\n';
+    QByteArray result = repr(run.result()).toUtf8() + '\n';
     if (!options.wantsTimeline) {
         return result;
     }
@@ -95,10 +93,9 @@ ExitStatus runExercise(const QStringList &arguments, CommandOutput &output)
     }
     try {
         if (options->clock == RunClock::Real) {
-            SteadyClock clock(0); // the driver lets it go
-            ExerciseRun run(*options->exercise, options->parameters, clock, clockName(options->clock));
-            runInRealTime(run, clock);
-            return finish(run, *options, output);
+            LiveRun live(*options->exercise, options->parameters);
+            runInRealTime(live);
+            return finish(live.run(), *options, output);
         }
         VirtualClock clock;
         ExerciseRun run(*options->exercise, options->parameters, clock, clockName(options->clock));

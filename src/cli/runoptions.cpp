@@ -84,9 +84,9 @@ Result<void> parse(QCommandLineParser &parser, const QStringList &arguments)
     }
     if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty()) {
         const auto meant = nearMiss(unknown.constFirst(), runOptionNames());
-        return Failure{u"run has no option %1%2"_s.arg(
-            quoted(u"--"_s + unknown.constFirst()),
-            meant ? u"; did you mean “--%1”?"_s.arg(*meant) : u"; “awaitscope --help” lists them"_s)};
+        return Failure{u"run has no option %1%2"_s.arg(quoted(u"--"_s + unknown.constFirst()),
+                                                       meant ? u"; did you mean “--%1”?"_s.arg(*meant)
+                                                             : u"; “awaitscope --help” lists them"_s)};
     }
     // What is left is a value too few or too many: the last option without one, or a flag with one.
     for (const QString &argument : arguments) {

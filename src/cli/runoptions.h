@@ -32,8 +32,8 @@ struct RunOptions
 /// The names of the options of `run`, without dashes.
 [[nodiscard]] QStringList runOptionNames();
 
-/// Reads what stands after `run`. What is not given has the exercise's default; the seed is then a fresh one. The error is
-/// a sentence that names what was given and what is allowed.
+/// Reads what stands after `run`. What is not given has the exercise's default; the seed is then a fresh one. The error
+/// is a sentence that names what was given and what is allowed.
 [[nodiscard]] Result<RunOptions> readRunOptions(const QStringList &arguments);
 
 } // namespace awaitscope

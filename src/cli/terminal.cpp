@@ -8,8 +8,8 @@
 #include <QtGlobal>
 
 #ifdef Q_OS_UNIX
-#include <sys/ioctl.h>
-#include <unistd.h>
+#    include <sys/ioctl.h>
+#    include <unistd.h>
 #endif
 
 namespace awaitscope {

@@ -21,12 +21,12 @@ struct StateSpan
     friend bool operator==(const StateSpan &, const StateSpan &) = default;
 };
 
-/// The column of `at` when `whole` is spread over `columns` of them: 0 for what is not after its start, the last for what
-/// is not before its end. An empty range → 0.
+/// The column of `at` when `whole` is spread over `columns` of them: 0 for what is not after its start, the last for
+/// what is not before its end. An empty range → 0.
 [[nodiscard]] int columnOf(Instant at, TimeRange whole, int columns);
 
-/// What each column shows of the spans. A column often holds several: running is shown before waiting and waiting before
-/// ready, so that a step that takes no time is seen all the same. Nothing where there is no span.
+/// What each column shows of the spans. A column often holds several: running is shown before waiting and waiting
+/// before ready, so that a step that takes no time is seen all the same. Nothing where there is no span.
 [[nodiscard]] std::vector<std::optional<TaskState>> cellsOf(std::span<const StateSpan> spans, TimeRange whole,
                                                             int columns);
 
@@ -39,8 +39,9 @@ struct AxisTick
     friend bool operator==(const AxisTick &, const AxisTick &) = default;
 };
 
-/// The ticks at round seconds (1, 2 or 5 times a power of ten apart) from the start of `whole` on, so far apart that their
-/// labels do not touch; the first says the unit. A label never reaches past the last column. An empty range → one tick.
+/// The ticks at round seconds (1, 2 or 5 times a power of ten apart) from the start of `whole` on, so far apart that
+/// their labels do not touch; the first says the unit. A label never reaches past the last column. An empty range → one
+/// tick.
 [[nodiscard]] std::vector<AxisTick> axisTicks(TimeRange whole, int columns);
 
 /// A length of time for a person: "1.203 s", and "4.56e-05 s" below a millisecond.

@@ -180,7 +180,8 @@ QString textLanes(const Trace &trace, const TextLanesStyle &style)
     QString text = axisOf(whole, columns, QString(widestLabel + 1, u' '), signs);
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         const auto row = static_cast<qsizetype>(i);
-        text += labels[row].leftJustified(widestLabel + 1) + barOf(lanes[i], whole, columns, signs) + endings[row] + u'\n';
+        text +=
+            labels[row].leftJustified(widestLabel + 1) + barOf(lanes[i], whole, columns, signs) + endings[row] + u'\n';
     }
     if (trace.taskCount() > lanes.size()) {
         text += (style.isUtf8 ? u"… and %1 more\n"_s : u"... and %1 more\n"_s).arg(trace.taskCount() - lanes.size());

@@ -15,7 +15,8 @@ struct TextLanesStyle
     bool isUtf8 = true; ///< false: ASCII only
 };
 
-/// What the task did, in order and without gaps, up to its end or that of the record, for each of the first `most` tasks.
+/// What the task did, in order and without gaps, up to its end or that of the record, for each of the first `most`
+/// tasks.
 [[nodiscard]] std::vector<std::vector<StateSpan>> stateSpans(const Trace &trace, std::size_t most);
 
 /// The axis, a line for each task in the order of creation (label, bar, how it ended, and the delay that it asked for),

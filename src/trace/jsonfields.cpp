@@ -48,7 +48,8 @@ std::optional<qint64> JsonFields::optionalInteger(QLatin1StringView key, qint64 
         } else if (most == least) {
             report(u"%1 has to be %2"_s.arg(key, QString::number(least)));
         } else {
-            report(u"%1 has to be a whole number from %2 to %3"_s.arg(key, QString::number(least), QString::number(most)));
+            report(
+                u"%1 has to be a whole number from %2 to %3"_s.arg(key, QString::number(least), QString::number(most)));
         }
         return std::nullopt;
     }

@@ -10,8 +10,9 @@
 
 namespace awaitscope {
 
-/// The fields of one object by name and type. Every question has an answer that can be used, so that the caller reads on
-/// and looks at problem() once, at the end; only the first problem is kept. Fields that nobody asks for are no problem.
+/// The fields of one object by name and type. Every question has an answer that can be used, so that the caller reads
+/// on and looks at problem() once, at the end; only the first problem is kept. Fields that nobody asks for are no
+/// problem.
 class JsonFields
 {
 public:

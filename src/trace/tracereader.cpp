@@ -8,6 +8,7 @@
 #include "src/trace/trace.h"
 #include "src/trace/tracewriter.h"
 
+#include <array>
 #include <limits>
 
 #include <QFile>
@@ -83,7 +84,8 @@ public:
 private:
     static quint32 narrow(qint64 value) { return static_cast<quint32>(value); }
 
-    // Below: a problem leaves the trace unusable, as it is thrown away then; but no id may reach it that is out of range.
+    // Below: a problem leaves the trace unusable, as it is thrown away then; but no id may reach it that is out of
+    // range.
 
     [[nodiscard]] qint64 lastTask() const { return static_cast<qint64>(m_trace.taskCount()) - 1; }
 
@@ -222,6 +224,21 @@ QString objectionToHeader(const QJsonObject &header)
     return about.isObject() || about.isUndefined() ? QString() : u"line 1: about has to be an object"_s;
 }
 
+// The next line with its new line, or as much of one that is too long as shows that it is. False at the end.
+bool readLine(QIODevice &device, QByteArray &line)
+{
+    std::array<char, 4096> piece;
+    line.resize(0); // keeps its memory
+    while (!line.endsWith('\n') && line.size() <= LongestTraceLine) {
+        const qint64 length = device.readLine(piece.data(), piece.size());
+        if (length <= 0) {
+            break;
+        }
+        line.append(piece.data(), static_cast<qsizetype>(length));
+    }
+    return !line.isEmpty();
+}
+
 } // namespace
 
 Result<std::shared_ptr<Trace>> readTrace(QIODevice &device, const QString &name)
@@ -229,22 +246,19 @@ Result<std::shared_ptr<Trace>> readTrace(QIODevice &device, const QString &name)
     auto trace = std::make_shared<Trace>();
     EventReader events(*trace);
     const auto failure = [&](const QString &problem) { return Failure{u"cannot read “%1”: %2"_s.arg(name, problem)}; };
-    // One more for the new line, and one for the zero that readLine() adds.
-    const auto line = std::make_unique_for_overwrite<char[]>(LongestTraceLine + 2);
+    QByteArray line;
     for (qint64 number = 1;; ++number) {
-        const qint64 length = device.readLine(line.get(), LongestTraceLine + 2);
-        if (length <= 0) {
+        if (!readLine(device, line)) {
             return number > 1 ? Result(trace) : failure(u"it is empty"_s);
         }
         const auto lineFailure = [&](const QString &problem) {
             return failure(u"line %1: %2"_s.arg(QString::number(number), problem));
         };
-        const bool isWhole = line[static_cast<std::size_t>(length) - 1] == '\n';
-        if (!isWhole && length > LongestTraceLine) {
+        const bool isWhole = line.endsWith('\n');
+        if (line.size() > LongestTraceLine) {
             return lineFailure(u"it is longer than %1 bytes"_s.arg(LongestTraceLine));
         }
-        const QJsonDocument document =
-            QJsonDocument::fromJson(QByteArray::fromRawData(line.get(), static_cast<qsizetype>(length)));
+        const QJsonDocument document = QJsonDocument::fromJson(line);
         const QJsonObject object = document.object();
         if (number == 1) {
             if (const QString objection = objectionToHeader(object); !objection.isEmpty()) {

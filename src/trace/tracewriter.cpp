@@ -185,11 +185,13 @@ bool isWrittenAsItIs(const QString &path)
     return info.exists() && !info.isFile() && !info.isDir();
 }
 
+Failure withoutName()
+{
+    return {u"a trace needs the name of a file to be written to"_s};
+}
+
 Failure cannotWrite(const QString &path, const QString &reason)
 {
-    if (path.isEmpty()) {
-        return {u"a trace needs the name of a file to be written to"_s};
-    }
     const QString folder = QFileInfo(path).path();
     if (!QFileInfo::exists(folder)) {
         return {u"cannot write “%1”: there is no folder “%2”; create it, or choose another place"_s.arg(path, folder)};
@@ -224,6 +226,9 @@ Result<void> writeTrace(const Trace &trace, QIODevice &device)
 
 Result<void> writeTrace(const Trace &trace, const QString &path)
 {
+    if (path.isEmpty()) {
+        return withoutName();
+    }
     if (isWrittenAsItIs(path)) {
         QFile file(path);
         const bool written = file.open(QIODevice::WriteOnly) && writeTrace(trace, file) && file.flush();
@@ -236,6 +241,9 @@ Result<void> writeTrace(const Trace &trace, const QString &path)
 
 Result<void> canWriteTrace(const QString &path)
 {
+    if (path.isEmpty()) {
+        return withoutName();
+    }
     if (isWrittenAsItIs(path)) {
         return QFileInfo(path).isWritable() ? Result<void>() : cannotWrite(path, u"it is read-only"_s);
     }

@@ -35,10 +35,10 @@ inline constexpr int TraceFormatVersion = 1;
 //     task_failed                            task, error?
 //     task_cancelled                         task, message?
 //
-// What has a question mark is left out when there is none, when the text is empty, the line 0, or the truth false. Tasks
-// and timers are numbered from 0 in the order of their first lines. `deadline` is in nanoseconds; `delay` is a double in
-// seconds, or one of the strings "inf", "-inf", "nan" and "-0.0", which JSON's numbers do not keep. Nothing is lost:
-// reading a file and writing it again gives the same bytes.
+// What has a question mark is left out when there is none, when the text is empty, the line 0, or the truth false.
+// Tasks and timers are numbered from 0 in the order of their first lines. `deadline` is in nanoseconds; `delay` is a
+// double in seconds, or one of the strings "inf", "-inf", "nan" and "-0.0", which JSON's numbers do not keep. Nothing
+// is lost: reading a file and writing it again gives the same bytes.
 
 /// Writes the record to an open device. The error is a sentence that says why the device took no more.
 Result<void> writeTrace(const Trace &trace, QIODevice &device);
@@ -47,8 +47,8 @@ Result<void> writeTrace(const Trace &trace, QIODevice &device);
 /// is still there. (A device or a pipe is written to as it is.) The error is a sentence that names the file.
 Result<void> writeTrace(const Trace &trace, const QString &path);
 
-/// Whether writeTrace(…, path) can begin, as far as that can be known before there is anything to write: for whoever would
-/// otherwise find out after a long run. The error is the same sentence.
+/// Whether writeTrace(…, path) can begin, as far as that can be known before there is anything to write: for whoever
+/// would otherwise find out after a long run. The error is the same sentence.
 Result<void> canWriteTrace(const QString &path);
 
 } // namespace awaitscope

@@ -25,7 +25,7 @@
 #include <QTemporaryDir>
 
 #ifdef Q_OS_UNIX
-#include <csignal>
+#    include <csignal>
 #endif
 
 using namespace awaitscope;
@@ -98,9 +98,16 @@ Outcome shell(const QString &script)
 QJsonArray cpythonRuns()
 {
     QFile file(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/exercises/cpython_lines.json"));
-    return file.open(QIODevice::ReadOnly)
-        ? QJsonDocument::fromJson(file.readAll()).object().value("runs"_L1).toArray()
-        : QJsonArray();
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value("runs"_L1).toArray()
+                                          : QJsonArray();
+}
+
+// The numbers that were printed, from the least to the greatest.
+QStringList sortedNumbers(QString printed)
+{
+    QStringList numbers = printed.remove(u'[').remove(u']').trimmed().split(u", "_s);
+    numbers.sort();
+    return numbers;
 }
 
 // The command that makes the run of a line of CPython's.
@@ -121,8 +128,8 @@ class tst_CommandLine : public QObject
 private slots:
     void itAnswersForCommandsAndNotForTheWindow()
     {
-        for (const QString &line : {u"list"_s, u"run"_s, u"run wait_n"_s, u"help"_s, u"--help"_s, u"-h"_s, u"--version"_s,
-                                    u"-v"_s, u"rnu"_s, u"--frobnicate"_s, u"-x"_s}) {
+        for (const QString &line : {u"list"_s, u"run"_s, u"run wait_n"_s, u"help"_s, u"--help"_s, u"-h"_s,
+                                    u"--version"_s, u"-v"_s, u"rnu"_s, u"--frobnicate"_s, u"-x"_s}) {
             QVERIFY2(isCommand(words(line)), qPrintable(line));
         }
         for (const QString &line : {u""_s, u"--clean"_s, u"-style fusion"_s, u"--platform=offscreen"_s,
@@ -205,7 +212,8 @@ private slots:
         const Outcome real = call(line + u"real"_s);
         QCOMPARE(real.err, QString());
         QCOMPARE(real.status, 0);
-        QCOMPARE(real.out, call(line + u"virtual"_s).out);
+        // Waits that end within microseconds of each other may change places in real time, as in Python.
+        QCOMPARE(sortedNumbers(real.out), sortedNumbers(call(line + u"virtual"_s).out));
     }
 
     void whatCannotBeUnderstoodIsRefusedInOneSentence_data()
@@ -241,8 +249,10 @@ private slots:
         row(u"run wait_random --n 5"_s, u"wait_random: it waits once and takes no n; leave out --n"_s);
         row(u"run wait_n --max-delay -0.5"_s,
             u"wait_n: max_delay must be a finite number of seconds from 0, not “-0.5”"_s);
-        row(u"run wait_n --max-delay nan"_s, u"wait_n: max_delay must be a finite number of seconds from 0, not “nan”"_s);
-        row(u"run wait_n --max-delay inf"_s, u"wait_n: max_delay must be a finite number of seconds from 0, not “inf”"_s);
+        row(u"run wait_n --max-delay nan"_s,
+            u"wait_n: max_delay must be a finite number of seconds from 0, not “nan”"_s);
+        row(u"run wait_n --max-delay inf"_s,
+            u"wait_n: max_delay must be a finite number of seconds from 0, not “inf”"_s);
         row(u"run wait_n --max-delay five"_s,
             u"wait_n: max_delay must be a finite number of seconds from 0, not “five”"_s);
         row(u"run wait_n --max-delay 1e9"_s,
@@ -307,7 +317,8 @@ private slots:
 
     void helpNamesEveryCommandExerciseAndOption()
     {
-        for (const QString &line : {u"--help"_s, u"-h"_s, u"help"_s, u"run --help"_s, u"run wait_n -h"_s, u"list --help"_s}) {
+        for (const QString &line :
+             {u"--help"_s, u"-h"_s, u"help"_s, u"run --help"_s, u"run wait_n -h"_s, u"list --help"_s}) {
             const Outcome outcome = call(line);
             QCOMPARE(outcome.out, helpText());
             QCOMPARE(outcome.err, QString());
@@ -346,9 +357,8 @@ private slots:
     {
         const QJsonObject fresh =
             QJsonDocument::fromJson(call(u"run wait_n --n 3 --clock virtual --json"_s).out.toUtf8()).object();
-        const QString again = call(u"run wait_n --n 3 --clock virtual --json --seed %1"_s.arg(
-                                       fresh["seed"_L1].toInteger()))
-                                  .out;
+        const QString again =
+            call(u"run wait_n --n 3 --clock virtual --json --seed %1"_s.arg(fresh["seed"_L1].toInteger())).out;
         QCOMPARE(QJsonDocument::fromJson(again.toUtf8()).object(), fresh);
     }
 
@@ -382,7 +392,9 @@ private slots:
         };
         QCOMPARE(widest(shell(run).out), 100);
         QCOMPARE(widest(shell(u"COLUMNS=60 "_s + run).out), 60);
-        QCOMPARE(widest(shell(u"COLUMNS=1 "_s + run).out), 57); // the headline
+        const QString narrow = shell(u"COLUMNS=1 "_s + run).out;
+        QCOMPARE(widest(narrow), narrow.indexOf(u'\n')); // the headline takes its room, too
+        QVERIFY(narrow.section(u'\n', 1, 1).size() <= 40);
     }
 
     void aTerminalThatIsNotUtf8GetsAscii()
@@ -412,7 +424,8 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"run.jsonl"_s);
-        const QStringList arguments = words(u"run task_wait_n --n 4 --seed 9 --clock virtual --trace"_s) + QStringList{path};
+        const QStringList arguments =
+            words(u"run task_wait_n --n 4 --seed 9 --clock virtual --trace"_s) + QStringList{path};
         const Outcome outcome = call(arguments);
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QString());
@@ -438,8 +451,9 @@ private slots:
             call(words(u"run sequential_wait_n --n 1000 --max-delay 300 --seed 1 --trace"_s) + QStringList{path});
         QCOMPARE(outcome.status, 1);
         QCOMPARE(outcome.out, QString());
-        QCOMPARE(outcome.err, u"awaitscope: cannot write “%1”: there is no folder “%2/none”; create it, or choose another "
-                              "place\n"_s.arg(path, folder.path()));
+        QCOMPARE(outcome.err,
+                 u"awaitscope: cannot write “%1”: there is no folder “%2/none”; create it, or choose another "
+                 "place\n"_s.arg(path, folder.path()));
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
@@ -452,8 +466,9 @@ private slots:
         const Outcome outcome = call(line + u" --trace /dev/full"_s);
         QCOMPARE(outcome.status, 1);
         QCOMPARE(outcome.out, call(line).out);
-        QCOMPARE(outcome.err, u"awaitscope: cannot write “/dev/full”: No space left on device; choose a place that can be "
-                              "written to\n"_s);
+        QCOMPARE(outcome.err,
+                 u"awaitscope: cannot write “/dev/full”: No space left on device; choose a place that can be "
+                 "written to\n"_s);
     }
 
     void outputThatCannotBeWrittenIsSaid()

@@ -47,7 +47,8 @@ private slots:
 
     void findsNothingInOtherWords()
     {
-        for (const QString &given : {u""_s, u"w"_s, u"x"_s, u"frobnicate"_s, u"-"_s, u"__"_s, u"5"_s, QString(10'000, u'x')}) {
+        for (const QString &given :
+             {u""_s, u"w"_s, u"x"_s, u"frobnicate"_s, u"-"_s, u"__"_s, u"5"_s, QString(10'000, u'x')}) {
             QVERIFY2(!nearMiss(given, Exercises), qPrintable(given.left(40)));
         }
         QVERIFY(!nearMiss(u"wait_n", {}));

@@ -40,23 +40,24 @@ private slots:
     void isWrittenAsPythonWritesNumbers()
     {
         // 5.0 stays a float, and every double comes back to the last bit.
-        QCOMPARE(QString::fromUtf8(summaryOf(u"wait_n"_s, {.n = 1, .maxDelay = 5, .seed = Seed(42)})),
-                 u"{\n"
-                 " \"exercise\": \"wait_n\",\n"
-                 " \"n\": 1,\n"
-                 " \"max_delay\": 5.0,\n"
-                 " \"seed\": 42,\n"
-                 " \"clock\": \"virtual\",\n"
-                 " \"result\": [3.1971339922894186],\n"
-                 " \"total\": 3.197133992,\n"
-                 " \"average\": 3.197133992,\n"
-                 " \"tasks\": [\n"
-                 "  {\"name\": \"main\", \"created\": 0.0, \"started\": 0.0, \"finished\": 3.197133992, \"delay\": null, "
-                 "\"state\": \"done\"},\n"
-                 "  {\"name\": \"wait_random·1\", \"created\": 0.0, \"started\": 0.0, \"finished\": 3.197133992, "
-                 "\"delay\": 3.1971339922894186, \"state\": \"done\"}\n"
-                 " ]\n"
-                 "}\n"_s);
+        QCOMPARE(
+            QString::fromUtf8(summaryOf(u"wait_n"_s, {.n = 1, .maxDelay = 5, .seed = Seed(42)})),
+            u"{\n"
+            " \"exercise\": \"wait_n\",\n"
+            " \"n\": 1,\n"
+            " \"max_delay\": 5.0,\n"
+            " \"seed\": 42,\n"
+            " \"clock\": \"virtual\",\n"
+            " \"result\": [3.1971339922894186],\n"
+            " \"total\": 3.197133992,\n"
+            " \"average\": 3.197133992,\n"
+            " \"tasks\": [\n"
+            "  {\"name\": \"main\", \"created\": 0.0, \"started\": 0.0, \"finished\": 3.197133992, \"delay\": null, "
+            "\"state\": \"done\"},\n"
+            "  {\"name\": \"wait_random·1\", \"created\": 0.0, \"started\": 0.0, \"finished\": 3.197133992, "
+            "\"delay\": 3.1971339922894186, \"state\": \"done\"}\n"
+            " ]\n"
+            "}\n"_s);
     }
 
     void hasExactlyTheFieldsThatAreDocumented_data()
@@ -71,15 +72,15 @@ private slots:
     {
         QFETCH(QString, exercise);
         const QJsonObject object = objectOf(summaryOf(exercise, {.n = 10, .maxDelay = 5, .seed = Seed(1)}));
-        QCOMPARE(object.keys(), QStringList({u"average"_s, u"clock"_s, u"exercise"_s, u"max_delay"_s, u"n"_s, u"result"_s,
-                                             u"seed"_s, u"tasks"_s, u"total"_s}));
+        QCOMPARE(object.keys(), QStringList({u"average"_s, u"clock"_s, u"exercise"_s, u"max_delay"_s, u"n"_s,
+                                             u"result"_s, u"seed"_s, u"tasks"_s, u"total"_s}));
         const bool takesN = findExercise(exercise)->takesN;
         QCOMPARE(object["n"_L1], takesN ? QJsonValue(10) : QJsonValue());
         QVERIFY(object["result"_L1].isDouble() || object["result"_L1].toArray().size() == 10);
         QCOMPARE(object["average"_L1].toDouble(), object["total"_L1].toDouble() / (takesN ? 10 : 1));
         for (const QJsonValue &task : object["tasks"_L1].toArray()) {
-            QCOMPARE(task.toObject().keys(), QStringList({u"created"_s, u"delay"_s, u"finished"_s, u"name"_s, u"started"_s,
-                                                          u"state"_s}));
+            QCOMPARE(task.toObject().keys(),
+                     QStringList({u"created"_s, u"delay"_s, u"finished"_s, u"name"_s, u"started"_s, u"state"_s}));
             QCOMPARE(task["state"_L1].toString(), u"done"_s);
         }
     }

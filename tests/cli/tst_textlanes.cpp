@@ -21,10 +21,7 @@ QString letters(const std::vector<std::optional<TaskState>> &cells)
 {
     QString text;
     for (const auto &cell : cells) {
-        text += !cell                            ? u' '
-              : *cell == TaskState::Running ? u'R'
-              : *cell == TaskState::Waiting ? u'W'
-                                            : u'r';
+        text += !cell ? u' ' : *cell == TaskState::Running ? u'R' : *cell == TaskState::Waiting ? u'W' : u'r';
     }
     return text;
 }
@@ -100,7 +97,7 @@ private slots:
         QTest::addColumn<int>("columns");
         QTest::addColumn<QString>("labels");
         QTest::newRow("nothing") << 0.0 << 80 << u"0 s"_s;
-        QTest::newRow("5 s") << 5.0 << 60 << u"0 s 1 2 3 4"_s;
+        QTest::newRow("5 s") << 5.0 << 60 << u"0 s 1 2 3 4 5"_s;
         QTest::newRow("5 s narrow") << 5.0 << 30 << u"0 s 2 4"_s;
         QTest::newRow("5 s wide") << 5.5 << 100 << u"0 s 0.5 1.0 1.5 2.0 2.5 3.0 3.5 4.0 4.5 5.0"_s;
         QTest::newRow("a blink") << 0.012 << 40 << u"0 s 0.005 0.010"_s;
@@ -122,7 +119,8 @@ private slots:
             QVERIFY(tick.column >= free); // no label touches the one before
             free = tick.column + static_cast<int>(tick.label.size()) + 1;
             QVERIFY(free - 1 <= columns || columns < 3);
-            QCOMPARE(tick.column, columnOf(Instant::fromSeconds(tick.label.section(u' ', 0, 0).toDouble()), whole, columns));
+            QCOMPARE(tick.column,
+                     columnOf(Instant::fromSeconds(tick.label.section(u' ', 0, 0).toDouble()), whole, columns));
             found += tick.label;
         }
         QCOMPARE(found.join(u' '), labels);
@@ -167,10 +165,10 @@ private slots:
         recordTwoTasks(trace);
         TextLanesStyle style;
         style.width = 40;
-        QCOMPARE(textLanes(trace, style), u"      0 s        2\n"
-                                          "      ┬──────────┬───────────\n"
-                                          "main  █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█ ✓\n"
-                                          "nap·1 ·····█▒▒▒▒▒▒▒▒▒▒█ ✗ 2.000 s\n"
+        QCOMPARE(textLanes(trace, style), u"      0 s         2          4\n"
+                                          "      ┬───────────┬──────────┬\n"
+                                          "main  █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█ ✓\n"
+                                          "nap·1 ······█▒▒▒▒▒▒▒▒▒▒▒█ ✗ 2.000 s\n"
                                           "█ running  ▒ waiting  · ready  ✓ done\n"_s);
     }
 
@@ -184,10 +182,10 @@ private slots:
         style.mostLanes = 2;
         style.isUtf8 = false;
         const QString text = textLanes(trace, style);
-        QCOMPARE(text, u"      0 s        2\n"
-                       "      +----------+-----------\n"
-                       "main  #=====================# +\n"
-                       "nap.1 .....#==========# x 2.000 s\n"
+        QCOMPARE(text, u"      0 s         2          4\n"
+                       "      +-----------+----------+\n"
+                       "main  #======================# +\n"
+                       "nap.1 ......#===========# x 2.000 s\n"
                        "... and 1 more\n"
                        "# running  = waiting  . ready  + done\n"_s);
         style.mostLanes = 3;
@@ -233,10 +231,7 @@ private slots:
         QCOMPARE(lines[3], u"wait_random·1 █ ✓"_s);
     }
 
-    void nothingIsAnAxis()
-    {
-        QCOMPARE(textLanes(Trace(), {}).split(u'\n').size(), 4);
-    }
+    void nothingIsAnAxis() { QCOMPARE(textLanes(Trace(), {}).split(u'\n').size(), 4); }
 
     void aNameCannotBreakTheLine()
     {

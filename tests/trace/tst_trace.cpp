@@ -64,17 +64,36 @@ private slots:
         trace.stepBegan(next(), task, false);
         QVERIFY(expect(EventKind::StepBegan, [&](Event &e) { e.task = task; }));
         trace.stepEnded(next(), task, wait, {});
-        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) { e.task = task; e.wait = wait; }));
+        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) {
+            e.task = task;
+            e.wait = wait;
+        }));
         trace.stepBegan(next(), task, true);
-        QVERIFY(expect(EventKind::StepBegan, [&](Event &e) { e.task = task; e.threw = true; }));
+        QVERIFY(expect(EventKind::StepBegan, [&](Event &e) {
+            e.task = task;
+            e.threw = true;
+        }));
         trace.stepEnded(next(), task, wait, main);
-        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) { e.task = task; e.wait = wait; e.other = main; }));
+        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) {
+            e.task = task;
+            e.wait = wait;
+            e.other = main;
+        }));
         const TimerId timer = trace.timerSet(next(), task, Instant{100}, 0.25);
-        QVERIFY(expect(EventKind::TimerSet, [&](Event &e) { e.task = task; e.timer = timer; }));
+        QVERIFY(expect(EventKind::TimerSet, [&](Event &e) {
+            e.task = task;
+            e.timer = timer;
+        }));
         trace.timerFired(next(), timer);
-        QVERIFY(expect(EventKind::TimerFired, [&](Event &e) { e.task = task; e.timer = timer; }));
+        QVERIFY(expect(EventKind::TimerFired, [&](Event &e) {
+            e.task = task;
+            e.timer = timer;
+        }));
         trace.timerRan(next(), timer);
-        QVERIFY(expect(EventKind::TimerRan, [&](Event &e) { e.task = task; e.timer = timer; }));
+        QVERIFY(expect(EventKind::TimerRan, [&](Event &e) {
+            e.task = task;
+            e.timer = timer;
+        }));
         const TimerId nobodys = trace.timerSet(next(), {}, Instant{100}, 0.25);
         trace.timerCancelled(next(), nobodys);
         QVERIFY(expect(EventKind::TimerCancelled, [&](Event &e) { e.timer = nobodys; }));
@@ -83,16 +102,28 @@ private slots:
         trace.callbackRan(next(), name);
         QVERIFY(expect(EventKind::CallbackRan, [&](Event &e) { e.text = name; }));
         trace.cancelRequested(next(), task, main);
-        QVERIFY(expect(EventKind::CancelRequested, [&](Event &e) { e.task = task; e.other = main; }));
+        QVERIFY(expect(EventKind::CancelRequested, [&](Event &e) {
+            e.task = task;
+            e.other = main;
+        }));
         trace.cancelRequested(next(), task, {});
         QVERIFY(expect(EventKind::CancelRequested, [&](Event &e) { e.task = task; }));
         const TextId text = trace.addText("out");
         trace.taskDone(next(), task, text);
-        QVERIFY(expect(EventKind::TaskDone, [&](Event &e) { e.task = task; e.text = text; }));
+        QVERIFY(expect(EventKind::TaskDone, [&](Event &e) {
+            e.task = task;
+            e.text = text;
+        }));
         trace.taskFailed(next(), main, text);
-        QVERIFY(expect(EventKind::TaskFailed, [&](Event &e) { e.task = main; e.text = text; }));
+        QVERIFY(expect(EventKind::TaskFailed, [&](Event &e) {
+            e.task = main;
+            e.text = text;
+        }));
         trace.taskCancelled(next(), create(trace, "third"), text);
-        QVERIFY(expect(EventKind::TaskCancelled, [&](Event &e) { e.task = TaskId{2}; e.text = text; }));
+        QVERIFY(expect(EventKind::TaskCancelled, [&](Event &e) {
+            e.task = TaskId{2};
+            e.text = text;
+        }));
         QCOMPARE(trace.end().nanoseconds, now);
     }
 

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray Header = R"({"awaitscope":"trace","version":1,"about":{}})" "\n";
+const QByteArray Header = R"({"awaitscope":"trace","version":1,"about":{}})"
+                          "\n";
 
 QByteArray written(const Trace &trace)
 {
@@ -73,8 +74,9 @@ bool isSame(const Trace &a, const Trace &b)
             || x.iteration != y.iteration || x.threw != y.threw || textOf(a, x.text) != textOf(b, y.text)) {
             return false;
         }
-        if (x.wait && (a.text(a.wait(*x.wait).what) != b.text(b.wait(*y.wait).what)
-                       || a.wait(*x.wait).line.line != b.wait(*y.wait).line.line)) {
+        if (x.wait
+            && (a.text(a.wait(*x.wait).what) != b.text(b.wait(*y.wait).what)
+                || a.wait(*x.wait).line.line != b.wait(*y.wait).line.line)) {
             return false;
         }
     }
@@ -131,10 +133,37 @@ void recordEverything(Trace &trace)
     trace.taskCancelled(trace.end(), {3}, {});
 }
 
-QByteArray sampleFile()
+QByteArray everythingWritten()
 {
     Trace trace;
     recordEverything(trace);
+    return written(trace);
+}
+
+// A file with one line of each kind, short enough to be spoiled byte by byte.
+QByteArray shortFile()
+{
+    Trace trace;
+    trace.setAbout({{u"n"_s, 3}});
+    trace.iterationBegan({1}, 1);
+    const TaskId main = trace.taskCreated({1}, {}, {}, trace.intern("é"), trace.site("a.py", 7));
+    const TaskId child = trace.taskCreated({1}, main, trace.intern("b"), {}, {});
+    trace.taskScheduled({2}, main);
+    trace.stepBegan({3}, main, false);
+    trace.timerSet({3}, main, {9}, 0.25);
+    trace.stepEnded({4}, main, trace.wait(trace.intern("sleep"), {}), child);
+    trace.cancelRequested({5}, child, main);
+    trace.stepBegan({5}, child, true);
+    trace.taskCancelled({5}, child, trace.addText("\n"));
+    trace.timerFired({9}, {0});
+    trace.timerRan({9}, {0});
+    trace.callbackScheduled({9}, trace.intern("c"));
+    trace.callbackRan({9}, trace.intern("c"));
+    trace.timerSet({9}, {}, {99}, std::numeric_limits<double>::infinity());
+    trace.timerCancelled({9}, {1});
+    trace.taskScheduled({9}, main);
+    trace.stepBegan({9}, main, false);
+    trace.taskDone({10}, main, trace.addText("[1]"));
     return written(trace);
 }
 
@@ -165,18 +194,20 @@ private slots:
         trace.stepBegan({7}, task, false);
         trace.timerSet({8}, task, {1'500'000'008}, 1.5);
         trace.stepEnded({9}, task, trace.wait(trace.intern("sleep"), trace.site("waitn.cpp", 14)), {});
-        QCOMPARE(QString::fromUtf8(written(trace)),
-                 u"{\"awaitscope\":\"trace\",\"version\":1,\"about\":{\"exercise\":\"wait_n\"}}\n"
-                 u"{\"t\":5,\"event\":\"task_created\",\"task\":0,\"coroutine\":\"wait_n\",\"file\":\"waitn.cpp\",\"line\":12}\n"
-                 u"{\"t\":5,\"event\":\"task_scheduled\",\"task\":0}\n"
-                 u"{\"t\":7,\"event\":\"step_began\",\"task\":0}\n"
-                 u"{\"t\":8,\"event\":\"timer_set\",\"timer\":0,\"task\":0,\"deadline\":1500000008,\"delay\":1.5}\n"
-                 u"{\"t\":9,\"event\":\"step_ended\",\"task\":0,\"awaits\":\"sleep\",\"file\":\"waitn.cpp\",\"line\":14}\n"_s);
+        QCOMPARE(
+            QString::fromUtf8(written(trace)),
+            u"{\"awaitscope\":\"trace\",\"version\":1,\"about\":{\"exercise\":\"wait_n\"}}\n"
+            u"{\"t\":5,\"event\":\"task_created\",\"task\":0,\"coroutine\":\"wait_n\",\"file\":\"waitn.cpp\",\"line\":"
+            u"12}\n"
+            u"{\"t\":5,\"event\":\"task_scheduled\",\"task\":0}\n"
+            u"{\"t\":7,\"event\":\"step_began\",\"task\":0}\n"
+            u"{\"t\":8,\"event\":\"timer_set\",\"timer\":0,\"task\":0,\"deadline\":1500000008,\"delay\":1.5}\n"
+            u"{\"t\":9,\"event\":\"step_ended\",\"task\":0,\"awaits\":\"sleep\",\"file\":\"waitn.cpp\",\"line\":14}\n"_s);
     }
 
     void everyLineIsJsonForAnybody()
     {
-        const QList<QByteArray> lines = sampleFile().split('\n');
+        const QList<QByteArray> lines = everythingWritten().split('\n');
         QVERIFY(lines.constLast().isEmpty());
         for (const QByteArray &line : lines.first(lines.size() - 1)) {
             QJsonParseError error;
@@ -223,12 +254,15 @@ private slots:
     {
         VirtualClock clock;
         ExerciseRun run(*findExercise(u"task_wait_n"), {.n = 5, .maxDelay = 2, .seed = Seed(5)}, clock, u"virtual"_s);
-        do {
+        while (!run.loop().isStopping()) {
             const QByteArray bytes = written(run.trace());
             const auto read = readFrom(bytes);
             QVERIFY2(read, read ? "" : qPrintable(read.error()));
             QCOMPARE(written(**read), bytes);
-        } while (run.loop().runHandle() || (run.loop().runOnce() && !run.loop().isStopping()));
+            if (!run.loop().runHandle()) {
+                QVERIFY(run.loop().runOnce()); // waits
+            }
+        }
     }
 
     void textsThatAreNoUtf8AreRepairedOnce()
@@ -244,7 +278,7 @@ private slots:
 
     void aFileCutOffAnywhereIsReadUpToThereOrRefused()
     {
-        const QByteArray whole = sampleFile();
+        const QByteArray whole = shortFile();
         for (qsizetype length = 0; length < whole.size(); ++length) {
             const QByteArray cut = whole.first(length);
             const auto read = readFrom(cut);
@@ -260,10 +294,10 @@ private slots:
 
     void aFlippedByteIsRefusedOrAnotherRecord()
     {
-        const QByteArray whole = sampleFile();
+        const QByteArray whole = shortFile();
         int refused = 0;
         for (qsizetype i = 0; i < whole.size(); ++i) {
-            for (const int flip : {0x01, 0x02, 0x10, 0x80, 0xff}) {
+            for (const int flip : {0x01, 0x80}) {
                 QByteArray bytes = whole;
                 bytes[i] = static_cast<char>(bytes[i] ^ flip);
                 const auto read = readFrom(bytes);
@@ -283,7 +317,9 @@ private slots:
 
     void fieldsOfANewerVersionAreSkipped()
     {
-        const auto read = readFrom(Header + R"({"t":0,"event":"task_created","task":0,"colour":"red","tags":[{}]})" "\n");
+        const auto read = readFrom(Header
+                                   + R"({"t":0,"event":"task_created","task":0,"colour":"red","tags":[{}]})"
+                                     "\n");
         QVERIFY2(read, read ? "" : qPrintable(read.error()));
         QCOMPARE((*read)->taskCount(), std::size_t{1});
     }
@@ -309,8 +345,11 @@ private slots:
              u"line 1: about has to be an object"_s);
 
         // Each of these follows a header and a good life of task 0 and timer 0.
-        const QByteArray start = Header + R"({"t":10,"event":"task_created","task":0})" "\n"
-            R"({"t":10,"event":"timer_set","timer":0,"deadline":20,"delay":1e-8})" "\n";
+        const QByteArray start = Header
+                                 + R"({"t":10,"event":"task_created","task":0})"
+                                   "\n"
+                                   R"({"t":10,"event":"timer_set","timer":0,"deadline":20,"delay":1e-8})"
+                                   "\n";
         const auto line = [&](const char *name, const QByteArray &text, const QString &problem) {
             file(name, start + text + '\n', u"line 4: "_s + problem);
         };
@@ -335,14 +374,14 @@ private slots:
              u"iteration has to be a whole number from 1 to 4294967295"_s);
         line("a gap in the tasks", R"({"t":10,"event":"task_created","task":2})", u"task has to be 1"_s);
         line("a task twice", R"({"t":10,"event":"task_created","task":0})", u"task has to be 1"_s);
-        line("its own parent", R"({"t":10,"event":"task_created","task":1,"parent":1})",
-             u"parent has to be 0"_s);
+        line("its own parent", R"({"t":10,"event":"task_created","task":1,"parent":1})", u"parent has to be 0"_s);
         line("name a number", R"({"t":10,"event":"task_created","task":1,"name":1})", u"name has to be a text"_s);
         line("line below 0", R"({"t":10,"event":"task_created","task":1,"line":-1})",
              u"line has to be a whole number from 0 to 4294967295"_s);
         line("no task", R"({"t":10,"event":"step_began"})", u"task is missing"_s);
         line("unknown task", R"({"t":10,"event":"step_began","task":1})", u"task has to be 0"_s);
-        line("threw a number", R"({"t":10,"event":"step_began","task":0,"threw":1})", u"threw has to be true or false"_s);
+        line("threw a number", R"({"t":10,"event":"step_began","task":0,"threw":1})",
+             u"threw has to be true or false"_s);
         line("ends what has not begun", R"({"t":10,"event":"step_ended","task":0})",
              u"step_ended cannot come here, as task 0 has not been scheduled yet"_s);
         line("done without running", R"({"t":10,"event":"task_done","task":0})",
@@ -389,12 +428,17 @@ private slots:
     void aTaskThatIsOverStaysSo()
     {
         QFETCH(QByteArray, event);
-        const QByteArray life = Header + R"({"t":0,"event":"task_created","task":0})" "\n"
-            R"({"t":0,"event":"step_began","task":0})" "\n" R"({"t":0,"event":"task_done","task":0})" "\n";
+        const QByteArray life = Header
+                                + R"({"t":0,"event":"task_created","task":0})"
+                                  "\n"
+                                  R"({"t":0,"event":"step_began","task":0})"
+                                  "\n"
+                                  R"({"t":0,"event":"task_done","task":0})"
+                                  "\n";
         QVERIFY(readFrom(life).hasValue());
-        QCOMPARE(errorOf(life + R"({"t":0,"event":")" + event + R"(","task":0})"),
-                 u"cannot read “sample”: line 5: %1 cannot come here, as task 0 is over"_s.arg(
-                     QString::fromLatin1(event)));
+        QCOMPARE(
+            errorOf(life + R"({"t":0,"event":")" + event + R"(","task":0})"),
+            u"cannot read “sample”: line 5: %1 cannot come here, as task 0 is over"_s.arg(QString::fromLatin1(event)));
     }
 
     void aFileIsWrittenAndRead()
@@ -427,15 +471,18 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("no folder") << u"no/such/run.jsonl"_s
-                                   << u"cannot write “%1/no/such/run.jsonl”: there is no folder “%1/no/such”; create it, or "
-                                      "choose another place"_s;
-        QTest::newRow("a folder") << u"folder"_s
-                                  << u"cannot write “%1/folder”: Filename refers to a directory; choose a place that can be "
-                                     "written to"_s;
-        QTest::newRow("inside a file") << u"file/run.jsonl"_s
-                                       << u"cannot write “%1/file/run.jsonl”: Not a directory; choose a place that can be "
-                                          "written to"_s;
+        QTest::newRow("no folder")
+            << u"no/such/run.jsonl"_s
+            << u"cannot write “%1/no/such/run.jsonl”: there is no folder “%1/no/such”; create it, or "
+               "choose another place"_s;
+        QTest::newRow("a folder")
+            << u"folder"_s
+            << u"cannot write “%1/folder”: Filename refers to a directory; choose a place that can be "
+               "written to"_s;
+        QTest::newRow("inside a file")
+            << u"file/run.jsonl"_s
+            << u"cannot write “%1/file/run.jsonl”: Not a directory; choose a place that can be "
+               "written to"_s;
     }
 
     void aPlaceThatCannotBeWrittenIsNamed()
@@ -514,7 +561,8 @@ private slots:
                  u"cannot read “%1/none.jsonl”: No such file or directory"_s.arg(folder.path()));
         const auto directory = readTrace(folder.path());
         QVERIFY(!directory);
-        QVERIFY2(directory.error().startsWith(u"cannot read “%1”: "_s.arg(folder.path())), qPrintable(directory.error()));
+        QVERIFY2(directory.error().startsWith(u"cannot read “%1”: "_s.arg(folder.path())),
+                 qPrintable(directory.error()));
     }
 };
 
