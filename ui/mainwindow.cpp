@@ -15,9 +15,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QSettings>
 #include <QStatusBar>
 
@@ -133,6 +135,8 @@ void MainWindow::connectFileActions()
             openRecord(path);
         }
     });
+    connect(&m_loader, &RecordLoader::loaded, this, &MainWindow::showRecord);
+    connect(&m_loader, &RecordLoader::failed, this, &MainWindow::complain);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::saveRecord);
     connect(m_actions.saveImage, &QAction::triggered, this, &MainWindow::saveImage);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
@@ -267,12 +271,23 @@ void MainWindow::resetLayout()
 
 void MainWindow::openRecord(const QString &path)
 {
-    const auto trace = readRecord(path);
-    if (!trace) {
-        complain(trace.error());
-        return;
-    }
-    m_session.show(*trace);
+    auto *progress = new QProgressDialog(tr("Reading %1").arg(QFileInfo(path).fileName()), tr("Cancel"), 0, 100, this);
+    progress->setWindowModality(Qt::WindowModal);
+    progress->setMinimumDuration(500); // most are read before that
+    progress->setValue(0);
+    connect(&m_loader, &RecordLoader::progressed, progress, &QProgressDialog::setValue);
+    connect(&m_loader, &RecordLoader::loaded, progress, &QObject::deleteLater);
+    connect(&m_loader, &RecordLoader::failed, progress, &QObject::deleteLater);
+    connect(progress, &QProgressDialog::canceled, this, [this, progress] {
+        m_loader.cancel();
+        progress->deleteLater();
+    });
+    m_loader.load(path);
+}
+
+void MainWindow::showRecord(std::shared_ptr<const Trace> trace)
+{
+    m_session.show(std::move(trace));
     if (m_session.exercise()) {
         m_control->setExercise(*m_session.exercise());
         m_control->setParameters(m_session.parameters());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/actions.h"
+#include "ui/recordloader.h"
 #include "ui/runsession.h"
 #include "ui/theme.h"
 
@@ -30,7 +31,7 @@ public:
 
     /// Shows the picture of the first launch: a finished wait_n(10, 5), made at once.
     void showSample();
-    /// Opens a record; a file that is none is answered with a sentence.
+    /// Opens a record; a file that is none is answered with a sentence. A large one takes a while, with progress shown.
     void openRecord(const QString &path);
 
     /// Where and how everything was when it was last closed.
@@ -58,6 +59,7 @@ private:
     void setColorScheme(ColorScheme scheme);
     void resizeText(int points);
     void resetLayout();
+    void showRecord(std::shared_ptr<const Trace> trace);
     void saveRecord();
     void saveImage();
     void complain(const QString &sentence);
@@ -68,6 +70,7 @@ private:
     ControlPanel *m_control;
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
+    RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new
     ColorScheme m_scheme = ColorScheme::System;
     QByteArray m_firstLayout;

@@ -17,6 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// An item of the list on each line, as pprint writes it: still Python's list when it is copied, and quick to lay out,
+// which one line of a thousand items is not.
+const QString ItemSeparator = u",\n "_s;
+
 // Three decimals: a wait is seen to the millisecond, and the figures don't jitter in length. The point is a point in
 // every country, as in the listings and on the command line.
 QString seconds(double value)
@@ -110,11 +114,15 @@ void MeasurePanel::showFigures(Instant now)
 void MeasurePanel::showCompleted()
 {
     const std::vector<TaskId> &completed = m_meter->completed();
-    QTextCursor cursor(m_form->returned->document());
-    cursor.movePosition(QTextCursor::End);
+    QString added;
     for (; m_completedShown < std::min(completed.size(), LongestListInRecord); ++m_completedShown) {
         const QString result = m_trace->text(m_trace->task(completed[m_completedShown]).outcome);
-        cursor.insertText((m_completedShown == 0 ? u"["_s : u", "_s) + result);
+        added += (m_completedShown == 0 ? u"["_s : ItemSeparator) + result;
+    }
+    if (!added.isEmpty()) {
+        QTextCursor cursor(m_form->returned->document());
+        cursor.movePosition(QTextCursor::End);
+        cursor.insertText(added);
     }
 }
 
@@ -125,7 +133,7 @@ void MeasurePanel::showReturned()
     const QString outcome = m_trace->text(main.outcome);
     switch (main.state) {
     case TaskState::Done:
-        m_form->returned->setPlainText(outcome);
+        m_form->returned->setPlainText(QString(outcome).replace(u", "_s, ItemSeparator));
         break;
     case TaskState::Failed:
         m_form->returned->setPlainText(tr("failed: %1").arg(outcome));

@@ -2,7 +2,6 @@
 // Asking for a path, and reading or writing it.
 #include "ui/recordfiles.h"
 
-#include "src/trace/tracereader.h"
 #include "src/trace/tracewriter.h"
 
 #include <QCoreApplication>
@@ -40,15 +39,6 @@ QString askWhereTo(QWidget *window, const QString &title, const QString &filter,
 QString askForRecordToOpen(QWidget *window)
 {
     return QFileDialog::getOpenFileName(window, tr("Open record"), QString(), recordFilter());
-}
-
-Result<std::shared_ptr<const Trace>> readRecord(const QString &path)
-{
-    auto trace = readTrace(path);
-    if (!trace) {
-        return Failure{trace.error()};
-    }
-    return std::shared_ptr<const Trace>(*std::move(trace));
 }
 
 Result<void> askAndSaveRecord(QWidget *window, const Trace &trace)

@@ -5,8 +5,6 @@
 #include "src/trace/result.h"
 #include "src/trace/trace.h"
 
-#include <memory>
-
 class QImage;
 class QWidget;
 
@@ -14,9 +12,6 @@ namespace awaitscope {
 
 /// The path that the person chose; empty if they chose none.
 [[nodiscard]] QString askForRecordToOpen(QWidget *window);
-
-/// The record in the file, or a sentence.
-[[nodiscard]] Result<std::shared_ptr<const Trace>> readRecord(const QString &path);
 
 /// Asks where to, and writes. To have chosen nothing is no error.
 [[nodiscard]] Result<void> askAndSaveRecord(QWidget *window, const Trace &trace);

@@ -2,9 +2,8 @@
 // Runs come and go; there is one at a time.
 #include "ui/runsession.h"
 
-#include "src/async/loopdriver.h"
 #include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
+#include "src/exercises/liverun.h"
 
 #include <algorithm>
 
@@ -13,21 +12,6 @@
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
-
-/// A run in real time, in the order in which its parts need each other; it is taken down in the opposite order.
-struct RunSession::Live
-{
-    Live(const Exercise &exercise, const Parameters &parameters, double rate)
-        : clock(rate)
-        , run(exercise, parameters, clock, u"real"_s)
-        , driver(run.loop(), run.runner(), clock)
-    {
-    }
-
-    SteadyClock clock;
-    ExerciseRun run;
-    LoopDriver driver;
-};
 
 RunSession::RunSession(QObject *parent)
     : QObject(parent)
@@ -39,13 +23,21 @@ RunSession::~RunSession() = default;
 
 void RunSession::start(const Exercise &exercise, const Parameters &parameters)
 {
-    auto live = std::make_unique<Live>(exercise, parameters, m_rate);
-    LoopDriver &driver = live->driver;
+    auto live = std::make_unique<LiveRun>(exercise, parameters, m_rate);
+    LoopDriver &driver = live->driver();
     connect(&driver, &LoopDriver::finished, this, [this] { setState(State::Finished); });
     connect(&driver, &LoopDriver::stalled, this, [this] { setState(State::Stalled); });
-    const auto trace = live->run.sharedTrace();
+    const auto trace = live->run().sharedTrace();
     replace(std::move(live), trace, State::Running);
-    driver.start();
+    // Not before the new picture has been painted: that would cost the run's first milliseconds.
+    QMetaObject::invokeMethod(
+        &driver,
+        [this, &driver] {
+            if (m_state == State::Running) {
+                driver.start();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void RunSession::runAtOnce(const Exercise &exercise, const Parameters &parameters)
@@ -61,7 +53,7 @@ void RunSession::show(std::shared_ptr<const Trace> trace)
     replace(nullptr, std::move(trace), State::Finished);
 }
 
-void RunSession::replace(std::unique_ptr<Live> live, std::shared_ptr<const Trace> trace, State state)
+void RunSession::replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Trace> trace, State state)
 {
     std::swap(m_live, live);
     m_trace = std::move(trace);
@@ -80,7 +72,7 @@ void RunSession::replace(std::unique_ptr<Live> live, std::shared_ptr<const Trace
 void RunSession::pause()
 {
     if (m_state == State::Running) {
-        m_live->driver.pause();
+        m_live->driver().pause();
         setState(State::Paused);
     }
 }
@@ -89,7 +81,7 @@ void RunSession::resume()
 {
     if (m_state == State::Paused) {
         setState(State::Running);
-        m_live->driver.start();
+        m_live->driver().start();
     }
 }
 
@@ -97,13 +89,13 @@ void RunSession::setRate(double rate)
 {
     m_rate = rate;
     if (m_live) {
-        m_live->driver.setRate(rate);
+        m_live->driver().setRate(rate);
     }
 }
 
 Instant RunSession::now() const
 {
-    return isLive() ? std::max(m_live->clock.instant(), m_trace->end()) : m_trace->end();
+    return isLive() ? std::max(m_live->now(), m_trace->end()) : m_trace->end();
 }
 
 void RunSession::setState(State state)

@@ -11,6 +11,8 @@
 
 namespace awaitscope {
 
+class LiveRun;
+
 /// Starts, pauses and replaces runs. There is always a trace to show; the views read it and ask now().
 class RunSession : public QObject
 {
@@ -55,12 +57,10 @@ signals:
     void stateChanged(awaitscope::RunSession::State state);
 
 private:
-    struct Live;
-
-    void replace(std::unique_ptr<Live> live, std::shared_ptr<const Trace> trace, State state);
+    void replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Trace> trace, State state);
     void setState(State state);
 
-    std::unique_ptr<Live> m_live; // null: the record is all there is
+    std::unique_ptr<LiveRun> m_live; // null: the record is all there is
     std::shared_ptr<const Trace> m_trace;
     const Exercise *m_exercise = nullptr; // null: the record is not of one of ours
     Parameters m_parameters;

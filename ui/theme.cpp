@@ -8,6 +8,51 @@ namespace awaitscope {
 
 namespace {
 
+// By Role.
+constexpr std::array<QRgb, RoleCount> LightColors = {
+    0xffffffff, // Background
+    0xfff7f9fb, // LaneAlternate
+    0xfff1f4f7, // Frame
+    0xffe6eaee, // Grid
+    0xffc9d1d9, // GridStrong
+    0xff1d2630, // Text
+    0xff56616d, // MutedText
+    0xff0a4a80, // Running: Okabe–Ito blue, darkened: in grey, too, it stands out from the waiting around it
+    0xff4790c6, // Waiting: their sky blue, darkened
+    0xffe7f2fa, // WaitingFill
+    0xff8cc0e4, // WaitingHatch
+    0xffa06200, // Ready: their orange, darkened
+    0xff007a5a, // Done: their bluish green, darkened
+    0xffc44e00, // Failed: their vermillion, darkened
+    0xffa04a83, // Cancelled: their reddish purple, darkened
+    0xff0072b2, // Selection: their blue
+    0xffe0edf8, // SelectionFill
+    0xff2b3643, // Playhead
+    0xff0072b2, // Accent
+};
+
+constexpr std::array<QRgb, RoleCount> DarkColors = {
+    0xff14191f, // Background
+    0xff181e25, // LaneAlternate
+    0xff1c232b, // Frame
+    0xff262e37, // Grid
+    0xff3b4652, // GridStrong
+    0xffe4e9ee, // Text
+    0xff9ba7b4, // MutedText
+    0xff9ad6fa, // Running: Okabe–Ito sky blue, lightened
+    0xff4a8fc0, // Waiting
+    0xff182c3d, // WaitingFill
+    0xff336a93, // WaitingHatch
+    0xffe69f00, // Ready: their orange
+    0xff33c79b, // Done: their bluish green, lightened
+    0xfff5803e, // Failed: their vermillion, lightened
+    0xffd68fba, // Cancelled: their reddish purple, lightened
+    0xff56b4e9, // Selection: their sky blue
+    0xff1d3245, // SelectionFill
+    0xffeef2f6, // Playhead
+    0xff56b4e9, // Accent
+};
+
 // The share of light that a colour gives back, 0 … 1 (WCAG's relative luminance).
 double luminance(const QColor &color)
 {
@@ -21,53 +66,13 @@ double luminance(const QColor &color)
 
 const Theme &Theme::light()
 {
-    static constexpr Theme theme(false, {
-        0xffffffff, // Background
-        0xfff7f9fb, // LaneAlternate
-        0xfff1f4f7, // Frame
-        0xffe6eaee, // Grid
-        0xffc9d1d9, // GridStrong
-        0xff1d2630, // Text
-        0xff56616d, // MutedText
-        0xff0a4a80, // Running: Okabe–Ito blue, darkened, so that it stands out from the waiting around it in grey, too
-        0xff4790c6, // Waiting: their sky blue, darkened
-        0xffe7f2fa, // WaitingFill
-        0xff8cc0e4, // WaitingHatch
-        0xffa06200, // Ready: their orange, darkened
-        0xff007a5a, // Done: their bluish green, darkened
-        0xffc44e00, // Failed: their vermillion, darkened
-        0xffa04a83, // Cancelled: their reddish purple, darkened
-        0xff0072b2, // Selection: their blue
-        0xffe0edf8, // SelectionFill
-        0xff2b3643, // Playhead
-        0xff0072b2, // Accent
-    });
+    static constexpr Theme theme(false, LightColors);
     return theme;
 }
 
 const Theme &Theme::dark()
 {
-    static constexpr Theme theme(true, {
-        0xff14191f, // Background
-        0xff181e25, // LaneAlternate
-        0xff1c232b, // Frame
-        0xff262e37, // Grid
-        0xff3b4652, // GridStrong
-        0xffe4e9ee, // Text
-        0xff9ba7b4, // MutedText
-        0xff9ad6fa, // Running: Okabe–Ito sky blue, lightened
-        0xff4a8fc0, // Waiting
-        0xff182c3d, // WaitingFill
-        0xff336a93, // WaitingHatch
-        0xffe69f00, // Ready: their orange
-        0xff33c79b, // Done: their bluish green, lightened
-        0xfff5803e, // Failed: their vermillion, lightened
-        0xffd68fba, // Cancelled: their reddish purple, lightened
-        0xff56b4e9, // Selection: their sky blue
-        0xff1d3245, // SelectionFill
-        0xffeef2f6, // Playhead
-        0xff56b4e9, // Accent
-    });
+    static constexpr Theme theme(true, DarkColors);
     return theme;
 }
 

@@ -14,8 +14,8 @@ class QApplication;
 
 namespace awaitscope {
 
-/// What a colour is for. Those marked "graphic" have a contrast of at least 3:1 against Background and LaneAlternate, those
-/// marked "text" 4.5:1; the others only decorate.
+/// What a colour is for. Those marked "graphic" have a contrast of at least 3:1 against Background and LaneAlternate,
+/// those marked "text" 4.5:1; the others only decorate.
 enum class Role : quint8 {
     Background,    ///< behind the lanes
     LaneAlternate, ///< behind every other lane
@@ -41,7 +41,8 @@ enum class Role : quint8 {
 inline constexpr int RoleCount = static_cast<int>(Role::Accent) + 1;
 
 /// A palette of roles. There are two, one for light and one for dark surroundings, both made from the colours of Okabe
-/// and Ito, which people with any kind of colour vision tell apart; darkened or lightened where the contrast asks for it.
+/// and Ito, which people with any kind of colour vision tell apart; darkened or lightened where the contrast asks for
+/// it.
 class Theme
 {
 public:
@@ -77,13 +78,13 @@ private:
 /// Light, dark, or as the system has it: what the person chose.
 enum class ColorScheme : quint8 { System, Light, Dark };
 
-/// Puts the whole application into that scheme, at once. All three are drawn by Qt's Fusion style, which follows palettes
-/// everywhere; with System, the palette is the platform's own.
+/// Puts the whole application into that scheme, at once. All three are drawn by Qt's Fusion style, which follows
+/// palettes everywhere; with System, the palette is the platform's own.
 void applyColorScheme(QApplication &application, ColorScheme scheme);
 
-/// The icon `:/icons/NAME.svg`, drawn in the colour that the application's palette has for the text of buttons at the time
-/// of drawing: it follows a change of scheme by itself. Sharp at every size and device pixel ratio. An icon that is not
-/// there is null.
+/// The icon `:/icons/NAME.svg`, drawn in the colour that the application's palette has for the text of buttons at the
+/// time of drawing: it follows a change of scheme by itself. Sharp at every size and device pixel ratio. An icon that
+/// is not there is null.
 [[nodiscard]] QIcon themedIcon(const QString &name);
 
 } // namespace awaitscope

@@ -11,8 +11,8 @@
 
 namespace awaitscope {
 
-/// Append-only lists ("chains") of 32-bit values. A chain is made of linked blocks that double in size: a short one costs
-/// a single small block and no allocation of its own, and a long one is searched through a handful of blocks.
+/// Append-only lists ("chains") of 32-bit values. A chain is made of linked blocks that double in size: a short one
+/// costs a single small block and no allocation of its own, and a long one is searched through a handful of blocks.
 class Chains
 {
 public:
@@ -27,7 +27,7 @@ public:
         quint32 m_index = 0;
         quint32 m_block = 0;
         quint32 m_blockStart = 0; // the index of the block's first value
-        quint32 m_capacity = FirstCapacity;
+        quint32 m_first = 0;      // the row of that value
     };
 
     [[nodiscard]] quint32 chainCount() const { return static_cast<quint32>(m_chains.size()); }
@@ -42,12 +42,10 @@ public:
     {
         Chain &here = m_chains[chain];
         if (here.size == 0) {
-            here.first = here.last = addBlock(FirstCapacity);
-            here.capacity = FirstCapacity;
-        } else if (here.size == here.lastStart + here.capacity) {
-            here.lastStart += here.capacity;
-            here.capacity = following(here.capacity);
-            const quint32 block = addBlock(here.capacity);
+            here.first = here.last = addBlock(capacityAt(0));
+        } else if (here.size == here.lastStart + capacityAt(here.lastStart)) {
+            here.lastStart = here.size;
+            const quint32 block = addBlock(capacityAt(here.lastStart));
             m_blocks[here.last].next = block;
             here.last = block;
         }
@@ -61,20 +59,21 @@ public:
     {
         Place place;
         place.m_block = m_chains[chain].first;
+        place.m_first = place.m_block == NoBlock ? 0 : m_blocks[place.m_block].first;
         return place;
     }
 
     /// The value at a place, whose index has to be below size(chain).
     [[nodiscard]] quint32 value(const Place &place) const
     {
-        return m_values[m_blocks[place.m_block].first + (place.m_index - place.m_blockStart)];
+        return m_values[place.m_first + (place.m_index - place.m_blockStart)];
     }
 
     /// Moves one value on.
     void next(Place &place) const
     {
         ++place.m_index;
-        if (place.m_index == place.m_blockStart + place.m_capacity && m_blocks[place.m_block].next != NoBlock) {
+        if (place.m_index == blockEnd(place) && m_blocks[place.m_block].next != NoBlock) {
             enterNext(place);
         }
     }
@@ -82,7 +81,7 @@ public:
     /// Moves to the value of index `index`, which may not be before the place and not past the end.
     void advance(Place &place, quint32 index) const
     {
-        while (index >= place.m_blockStart + place.m_capacity && m_blocks[place.m_block].next != NoBlock) {
+        while (index >= blockEnd(place) && m_blocks[place.m_block].next != NoBlock) {
             enterNext(place);
         }
         place.m_index = index;
@@ -93,16 +92,16 @@ public:
     template <class Predicate>
     void advanceWhile(Place &place, quint32 chain, const Predicate &isBefore) const
     {
-        while (m_blocks[place.m_block].next != NoBlock && isBefore(m_values[m_blocks[m_blocks[place.m_block].next].first])) {
+        while (m_blocks[place.m_block].next != NoBlock
+               && isBefore(m_values[m_blocks[m_blocks[place.m_block].next].first])) {
             enterNext(place);
             place.m_index = place.m_blockStart;
         }
         quint32 low = place.m_index;
-        quint32 high = std::min(place.m_blockStart + place.m_capacity, size(chain));
-        const quint32 first = m_blocks[place.m_block].first;
+        quint32 high = std::min(blockEnd(place), size(chain));
         while (low < high) {
             const quint32 middle = low + (high - low) / 2;
-            if (isBefore(m_values[first + (middle - place.m_blockStart)])) {
+            if (isBefore(m_values[place.m_first + (middle - place.m_blockStart)])) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -125,7 +124,6 @@ private:
         quint32 first = NoBlock;
         quint32 last = NoBlock;
         quint32 lastStart = 0; // the index of the last block's first value
-        quint32 capacity = 0;  // of the last block
         quint32 lastValue = 0;
     };
 
@@ -135,13 +133,19 @@ private:
         quint32 next = NoBlock;
     };
 
-    static quint32 following(quint32 capacity) { return std::min(capacity * 2, LargestCapacity); }
+    // The capacity of the block whose first value has that index: blocks of 6, 12, 24 … begin at 0, 6, 18 …
+    static constexpr quint32 capacityAt(quint32 blockStart)
+    {
+        return std::min(blockStart + FirstCapacity, LargestCapacity);
+    }
+
+    static quint32 blockEnd(const Place &place) { return place.m_blockStart + capacityAt(place.m_blockStart); }
 
     void enterNext(Place &place) const
     {
-        place.m_blockStart += place.m_capacity;
-        place.m_capacity = following(place.m_capacity);
+        place.m_blockStart = blockEnd(place);
         place.m_block = m_blocks[place.m_block].next;
+        place.m_first = m_blocks[place.m_block].first;
     }
 
     quint32 addBlock(quint32 capacity)

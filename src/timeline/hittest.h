@@ -20,8 +20,8 @@ struct Hit
     friend bool operator==(const Hit &, const Hit &) = default;
 };
 
-/// What is drawn at `point`, in pixels from the upper left corner of the lanes. A running span is hit where it is drawn,
-/// so also one that took no time. Nothing beside the lanes; a lane without a span where the task does not exist.
+/// What is drawn at `point`, in pixels from the upper left corner of the lanes. A running span is hit where it is
+/// drawn, so also one that took no time. Nothing beside the lanes; a lane without a span where the task does not exist.
 /// Takes time in the logarithm of the lane's length.
 [[nodiscard]] std::optional<Hit> hitTest(const Lanes &lanes, const LaneGeometry &geometry, const PixelAxis &axis,
                                          QPointF point);

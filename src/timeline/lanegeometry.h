@@ -57,8 +57,8 @@ struct LaneGeometry
         return {static_cast<qint64>(first), static_cast<qint64>(bottom > top ? end : first)};
     }
 
-    /// The lanes that row `row` of `rowsPerPixel` rows a pixel stands for: the one at its middle, and all that share the
-    /// row when lanes are thinner than rows. Each visible lane is in a row at least.
+    /// The lanes that row `row` of `rowsPerPixel` rows a pixel stands for: the one at its middle, and all that share
+    /// the row when lanes are thinner than rows. Each visible lane is in a row at least.
     [[nodiscard]] LaneRange ofRow(qint64 row, double rowsPerPixel) const
     {
         const double lanesPerRow = 1 / (laneHeight * rowsPerPixel);
@@ -72,7 +72,8 @@ struct LaneGeometry
                 lane(std::ceil(topLane + static_cast<double>(row + 1) * lanesPerRow))};
     }
 
-    /// The greatest `topLane` that leaves no empty space below the last lane; 0 if all lanes fit, to a thousandth of a pixel.
+    /// The greatest `topLane` that leaves no empty space below the last lane; 0 if all lanes fit, to a thousandth of a
+    /// pixel.
     [[nodiscard]] double greatestTopLane() const
     {
         const double hidden = static_cast<double>(laneCount) - height / laneHeight;
@@ -80,8 +81,8 @@ struct LaneGeometry
     }
 };
 
-/// Between a scroll bar, which counts in `int`, and LaneGeometry::topLane. A step is a pixel, or a fraction of the whole
-/// where there are more pixels than a scroll bar can count.
+/// Between a scroll bar, which counts in `int`, and LaneGeometry::topLane. A step is a pixel, or a fraction of the
+/// whole where there are more pixels than a scroll bar can count.
 struct ScrollSteps
 {
     int maximum = 0;
@@ -94,7 +95,8 @@ struct ScrollSteps
         const double greatest = geometry.greatestTopLane();
         const double pixels = greatest * geometry.laneHeight;
         const double scale = pixels > most ? most / pixels : 1;
-        return {static_cast<int>(std::ceil(pixels * scale)), std::max(1, static_cast<int>(geometry.height * scale)), greatest};
+        return {static_cast<int>(std::ceil(pixels * scale)), std::max(1, static_cast<int>(geometry.height * scale)),
+                greatest};
     }
 
     [[nodiscard]] int stepOf(double topLane) const
@@ -102,10 +104,7 @@ struct ScrollSteps
         return greatestTopLane > 0 ? static_cast<int>(std::lround(topLane / greatestTopLane * maximum)) : 0;
     }
 
-    [[nodiscard]] double topLaneOf(int step) const
-    {
-        return maximum > 0 ? greatestTopLane * step / maximum : 0;
-    }
+    [[nodiscard]] double topLaneOf(int step) const { return maximum > 0 ? greatestTopLane * step / maximum : 0; }
 };
 
 } // namespace awaitscope

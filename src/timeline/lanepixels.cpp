@@ -24,7 +24,8 @@ void appendPixelSpans(const Lanes &lanes, TaskId task, const PixelAxis &axis, st
     const double length = static_cast<double>(axis.visible.length().count());
     const double scale = length > 0 ? axis.width / length : 0;
     const auto pixelOf = [&](Instant at) {
-        return std::clamp(static_cast<double>((at - axis.visible.start).count()) * scale, -outside, axis.width + outside);
+        return std::clamp(static_cast<double>((at - axis.visible.start).count()) * scale, -outside,
+                          axis.width + outside);
     };
     // A running span that began a little before the axis can reach into it when it is widened.
     const Instant from = scale > 0 ? axis.visible.start + nearestDuration(-outside / scale) : axis.visible.start;

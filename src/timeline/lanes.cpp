@@ -52,17 +52,17 @@ SpanCursor::SpanCursor(const Lanes &lanes, TaskId task)
 // Reads the span that begins at m_next, and moves that to its end.
 void SpanCursor::begin()
 {
-    const Trace &trace = *m_lanes->m_trace;
     const Chains &changes = m_lanes->m_changes;
     if (m_next.index() < m_count) {
-        m_span.begunBy = {changes.value(m_next)};
-        m_span.start = trace.instantOf(m_span.begunBy);
-        m_span.state = *stateAfter(trace.kindOf(m_span.begunBy));
+        const quint32 change = changes.value(m_next);
+        m_span.begunBy = Lanes::eventOf(change);
+        m_span.start = m_lanes->instantOf(change);
+        m_span.state = Lanes::stateOf(change);
     }
     changes.next(m_next);
     m_span.end.reset();
     if (m_next.index() < m_size) {
-        m_span.end = trace.instantOf({changes.value(m_next)});
+        m_span.end = m_lanes->instantOf(changes.value(m_next));
     }
 }
 
@@ -84,9 +84,8 @@ void SpanCursor::skipTo(Instant at)
         return;
     }
     // The change that ends the span looked for is the first one at `at` or later; the span is the one before it.
-    const Trace &trace = *m_lanes->m_trace;
     Chains::Place end = m_next;
-    m_lanes->m_changes.advanceWhile(end, m_task.value, [&](quint32 event) { return trace.instantOf({event}) < at; });
+    m_lanes->m_changes.advanceWhile(end, m_task.value, [&](quint32 change) { return m_lanes->instantOf(change) < at; });
     advance(end.index() - 1);
 }
 
@@ -108,10 +107,10 @@ bool Lanes::update()
         const TaskId task = *m_trace->event(index).task;
         if (kind == EventKind::TaskCreated) {
             m_changes.addChain();
-        } else if (const auto before = *stateAfter(lastKind(task)); before == *state || isOver(before)) {
+        } else if (const TaskState before = lastState(task); before == *state || isOver(before)) {
             continue;
         }
-        m_changes.append(task.value, index.value);
+        m_changes.append(task.value, packed(index, *state));
     }
     return m_read != known;
 }
@@ -119,7 +118,7 @@ bool Lanes::update()
 quint32 Lanes::spanCount(TaskId task) const
 {
     // The last change of a task that is over begins no span.
-    return m_changes.size(task.value) - (endsTask(lastKind(task)) ? 1 : 0);
+    return m_changes.size(task.value) - (isOver(lastState(task)) ? 1 : 0);
 }
 
 Span Lanes::span(TaskId task, quint32 index) const
@@ -139,7 +138,7 @@ SpanCursor Lanes::spansFrom(TaskId task, Instant from) const
 std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
 {
     Chains::Place after = m_changes.begin(task.value);
-    m_changes.advanceWhile(after, task.value, [&](quint32 event) { return m_trace->instantOf({event}) <= at; });
+    m_changes.advanceWhile(after, task.value, [&](quint32 change) { return instantOf(change) <= at; });
     if (after.index() == 0 || after.index() - 1 >= spanCount(task)) {
         return std::nullopt;
     }
@@ -148,16 +147,13 @@ std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
 
 std::optional<TaskState> Lanes::finalState(TaskId task) const
 {
-    const EventKind kind = lastKind(task);
-    return endsTask(kind) ? stateAfter(kind) : std::nullopt;
+    const TaskState state = lastState(task);
+    return isOver(state) ? std::optional(state) : std::nullopt;
 }
 
 std::optional<Instant> Lanes::finished(TaskId task) const
 {
-    if (!endsTask(lastKind(task))) {
-        return std::nullopt;
-    }
-    return m_trace->instantOf({m_changes.last(task.value)});
+    return isOver(lastState(task)) ? std::optional(instantOf(m_changes.last(task.value))) : std::nullopt;
 }
 
 } // namespace awaitscope

@@ -10,8 +10,8 @@
 
 namespace awaitscope {
 
-/// A time that a task spent in one state: ready, running or waiting. It is [start, end); the two are equal where the clock
-/// stood still.
+/// A time that a task spent in one state: ready, running or waiting. It is [start, end); the two are equal where the
+/// clock stood still.
 struct Span
 {
     Instant start;
@@ -52,8 +52,9 @@ private:
     Span m_span;
 };
 
-/// A lane for each task, in the order of creation. It keeps no copy of the facts: of each change of state only its place
-/// in the record (4 bytes), so a million tasks fit. The spans of a lane have no gaps: one begins where another ends.
+/// A lane for each task, in the order of creation. It keeps no copy of the facts: of each change of state only its
+/// place in the record and the state, together 4 bytes, so a million tasks fit; and a record of 500 million events. The
+/// spans of a lane have no gaps: one begins where another ends.
 class Lanes
 {
 public:
@@ -78,8 +79,8 @@ public:
     /// All spans of a lane.
     [[nodiscard]] SpanCursor spans(TaskId task) const { return SpanCursor(*this, task); }
 
-    /// The span that holds `at`: the latest that began by then, unless it ended before. None before the task was created
-    /// and after it was over.
+    /// The span that holds `at`: the latest that began by then, unless it ended before. None before the task was
+    /// created and after it was over.
     [[nodiscard]] std::optional<quint32> spanAt(TaskId task, Instant at) const;
 
     /// How the task ended; nothing while it is not over.
@@ -93,11 +94,18 @@ public:
 private:
     friend class SpanCursor;
 
-    [[nodiscard]] EventKind lastKind(TaskId task) const { return m_trace->kindOf({m_changes.last(task.value)}); }
+    // A change of state in a chain: the event's index and, in the three lowest bits, the state after it. So the record
+    // has to be asked for the instant alone.
+    static quint32 packed(EventIndex event, TaskState state) { return event.value << 3 | static_cast<quint32>(state); }
+    static EventIndex eventOf(quint32 change) { return {change >> 3}; }
+    static TaskState stateOf(quint32 change) { return static_cast<TaskState>(change & 7); }
+
+    [[nodiscard]] Instant instantOf(quint32 change) const { return m_trace->instantOf(eventOf(change)); }
+    [[nodiscard]] TaskState lastState(TaskId task) const { return stateOf(m_changes.last(task.value)); }
 
     std::shared_ptr<const Trace> m_trace; // never null
     std::size_t m_read = 0;               // events taken in
-    Chains m_changes;                     // by task: the events after which its state is another one, in order
+    Chains m_changes;                     // by task: where its state becomes another one, in order
 };
 
 } // namespace awaitscope

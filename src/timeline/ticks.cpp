@@ -86,7 +86,8 @@ std::vector<Tick> ticks(TimeRange visible, double width, double minimumDistance)
     std::vector<Tick> result;
     bool isUnitNamed = false;
     // In numbers of steps, as the instant after the last one may not fit.
-    for (qint64 number = from / minor + (from % minor != 0 ? 1 : 0); number <= visible.end.nanoseconds / minor; ++number) {
+    for (qint64 number = from / minor + (from % minor != 0 ? 1 : 0); number <= visible.end.nanoseconds / minor;
+         ++number) {
         Tick tick{{number * minor}, number * minor % step == 0, {}};
         if (tick.isMajor) {
             tick.label = number == 0 ? u"0"_s : decimalText(tick.at.nanoseconds, unit.nanoseconds, decimals);

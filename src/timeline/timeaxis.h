@@ -12,8 +12,8 @@ namespace awaitscope {
 /// No axis shows less than this: below it, one nanosecond would be wider than a few pixels.
 inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
 
-/// The whole number of nanoseconds nearest to `nanoseconds`; halves away from zero. What does not fit → the last or first
-/// one, NaN → 0.
+/// The whole number of nanoseconds nearest to `nanoseconds`; halves away from zero. What does not fit → the last or
+/// first one, NaN → 0.
 [[nodiscard]] constexpr Duration nearestDuration(double nanoseconds)
 {
     constexpr double limit = 9223372036854775808.0; // 2^63
@@ -33,16 +33,16 @@ inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
     return width > 0 ? static_cast<double>(visible.length().count()) / width : 0;
 }
 
-/// Pixels from the left edge of an axis `width` pixels wide. Outside of `visible` it goes on, below 0 or past `width`; an
-/// empty range → 0.
+/// Pixels from the left edge of an axis `width` pixels wide. Outside of `visible` it goes on, below 0 or past `width`;
+/// an empty range → 0.
 [[nodiscard]] constexpr double xOf(Instant at, TimeRange visible, double width)
 {
     if (visible.isEmpty()) {
         return 0;
     }
-    // The difference is taken in whole numbers: as doubles, instants late in a long record would lose their nanoseconds.
-    return static_cast<double>((at - visible.start).count()) * width
-        / static_cast<double>(visible.length().count());
+    // The difference is taken in whole numbers: as doubles, instants late in a long record would lose their
+    // nanoseconds.
+    return static_cast<double>((at - visible.start).count()) * width / static_cast<double>(visible.length().count());
 }
 
 /// The instant shown at `x`, to the nearest nanosecond; outside of the axis it goes on. No width → the start.
@@ -51,8 +51,8 @@ inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
     return visible.start + nearestDuration(x * nanosecondsPerPixel(visible, width));
 }
 
-/// The range `factor` times as long (below 1 zooms in, never under ShortestVisible) that shows `fixed` at the same place.
-/// An empty range is zoomed around `fixed`; a factor that is not positive changes nothing.
+/// The range `factor` times as long (below 1 zooms in, never under ShortestVisible) that shows `fixed` at the same
+/// place. An empty range is zoomed around `fixed`; a factor that is not positive changes nothing.
 [[nodiscard]] constexpr TimeRange zoomed(TimeRange visible, double factor, Instant fixed)
 {
     if (!(factor > 0)) {
@@ -73,8 +73,8 @@ inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
     return {visible.start + distance, visible.end + distance};
 }
 
-/// The range nearest to `wanted` inside of `limits`. It keeps its length and is moved; one that is longer than the limits
-/// becomes the limits, and one under ShortestVisible grows to that, even where the limits are shorter still.
+/// The range nearest to `wanted` inside of `limits`. It keeps its length and is moved; one that is longer than the
+/// limits becomes the limits, and one under ShortestVisible grows to that, even where the limits are shorter still.
 [[nodiscard]] constexpr TimeRange clamped(TimeRange wanted, TimeRange limits)
 {
     const Duration atMost = std::max(limits.length(), ShortestVisible);
@@ -86,8 +86,8 @@ inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
     return {start, start + length};
 }
 
-/// The range that shows `content` with `left` and `right` pixels of air beside it. Where the air would take more than half
-/// of `width`, it shrinks to that half; no width → `content`.
+/// The range that shows `content` with `left` and `right` pixels of air beside it. Where the air would take more than
+/// half of `width`, it shrinks to that half; no width → `content`.
 [[nodiscard]] constexpr TimeRange withAir(TimeRange content, double width, double left, double right)
 {
     const double air = left + right;

@@ -95,8 +95,8 @@ void TimelineViewport::zoomAt(double x, double factor)
 void TimelineViewport::panBy(double pixels)
 {
     Sight wanted = m_sight;
-    wanted.visible
-        = panned(m_sight.visible, nearestDuration(pixels * nanosecondsPerPixel(m_sight.visible, m_size.width())));
+    wanted.visible =
+        panned(m_sight.visible, nearestDuration(pixels * nanosecondsPerPixel(m_sight.visible, m_size.width())));
     wanted.fitsTime = false;
     navigate(Gesture::Pan, Touch::Yes, wanted);
 }
@@ -243,11 +243,11 @@ Sight TimelineViewport::within(Sight wanted, bool follow) const
     }
 
     const double count = static_cast<double>(std::max<qint64>(m_laneCount, 1));
-    const double fitting
-        = m_size.height() > 0 ? std::min(m_preferredLaneHeight, m_size.height() / count) : m_preferredLaneHeight;
-    wanted.laneHeight = wanted.fitsLanes
-        ? fitting
-        : std::clamp(wanted.laneHeight, fitting, std::max(fitting, m_preferredLaneHeight * HighestLane));
+    const double fitting =
+        m_size.height() > 0 ? std::min(m_preferredLaneHeight, m_size.height() / count) : m_preferredLaneHeight;
+    wanted.laneHeight = wanted.fitsLanes ? fitting
+                                         : std::clamp(wanted.laneHeight, fitting,
+                                                      std::max(fitting, m_preferredLaneHeight * HighestLane));
     // All lanes shown: stays so when there are more.
     wanted.fitsLanes = wanted.laneHeight <= fitting;
     const LaneGeometry geometry{m_laneCount, wanted.laneHeight, 0, m_size.height()};

@@ -26,8 +26,8 @@ struct Sight
 /// Keeps the Sight within the record. Whoever shows the timeline tells it the record's extents and the window's size;
 /// whoever navigates calls the verbs; whoever draws reads and observes. Signals come only when something has changed.
 ///
-/// While it follows, the newest instant stays in sight: in a fitted sight by growing, else by moving along. A touch of the
-/// time (zoom, pan, going to a range) ends that.
+/// While it follows, the newest instant stays in sight: in a fitted sight by growing, else by moving along. A touch of
+/// the time (zoom, pan, going to a range) ends that.
 class TimelineViewport : public QObject
 {
     Q_OBJECT

@@ -31,7 +31,7 @@ private:
     }
     static QString returned(const MeasurePanel &panel)
     {
-        return panel.findChild<QPlainTextEdit *>(u"returned"_s)->toPlainText();
+        return panel.findChild<QPlainTextEdit *>(u"returned"_s)->toPlainText().simplified();
     }
 };
 

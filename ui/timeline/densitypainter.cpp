@@ -25,7 +25,8 @@ QRgb mixed(QRgb under, QRgb over, double share)
     return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
 }
 
-// Paints row after row into an image whose pixels are the device's.
+// Paints row after row into an image whose pixels are the device's. The image holds a band of rows only, which is drawn
+// before the next: it stays in the processor's cache, where a whole picture would not.
 class DensityImage
 {
 public:
@@ -33,7 +34,7 @@ public:
         : m_picture(picture)
         , m_columns(pixels(picture.axis.width))
         , m_rows(pixels(std::min(picture.geometry.height, picture.geometry.yOf(picture.geometry.laneCount))))
-        , m_image(m_columns, m_rows, QImage::Format_RGB32)
+        , m_image(m_columns, std::min(m_rows, BandRows), QImage::Format_RGB32)
         , m_waiting(static_cast<std::size_t>(m_columns) + 1)
         , m_others(static_cast<std::size_t>(m_columns))
         , m_background(picture.color(Role::Background).rgb())
@@ -44,26 +45,26 @@ public:
     {
         for (const Tick &tick : picture.ticks) {
             const double x = picture.snapped(xOf(tick.at, picture.axis.visible, picture.axis.width));
-            const int end = std::min(pixels(x + 1), m_columns);
+            const int end = std::min(pixels(x + picture.hairline()), m_columns);
             for (int column = std::max(0, pixels(x)); tick.isMajor && column < end; ++column) {
                 m_gridColumns.push_back(column);
             }
         }
     }
 
-    const QImage &paint()
+    void paint(QPainter &painter)
     {
-        for (int row = 0; row < m_rows; ++row) {
-            const LaneRange lanes = m_picture.geometry.ofRow(row, 1 / m_picture.axis.resolution);
-            if (lanes.isEmpty()) { // the last row may show less than half of the last lane
-                std::fill_n(reinterpret_cast<QRgb *>(m_image.scanLine(row)), m_columns, m_background);
-                continue;
+        const double resolution = m_picture.axis.resolution;
+        for (int band = 0; band < m_rows; band += BandRows) {
+            const int rows = std::min(BandRows, m_rows - band);
+            auto *colors = reinterpret_cast<QRgb *>(m_image.bits()); // of 32 bits each: rows have no gaps between them
+            for (int row = 0; row < rows; ++row) {
+                paintRow(band + row, colors + static_cast<qsizetype>(row) * m_columns);
             }
-            count(lanes, row);
-            paintRow(row, lanes);
+            painter.drawImage(QRectF(0, band * resolution, m_columns * resolution, rows * resolution), m_image,
+                              QRectF(0, 0, m_columns, rows));
         }
-        paintMarks();
-        return m_image;
+        paintMarks(painter);
     }
 
 private:
@@ -74,11 +75,14 @@ private:
         int ready = 0;
     };
 
+    static constexpr int BandRows = 32;
+
+    // How a task ended that was not done.
     struct Mark
     {
         int column;
         int row;
-        QRgb color;
+        TaskState state;
     };
 
     [[nodiscard]] int pixels(double length) const
@@ -110,7 +114,7 @@ private:
         const int left = columnOf(span.left);
         const int right = columnOf(span.right);
         if (span.state == TaskState::Waiting) {
-            ++m_waiting[static_cast<std::size_t>(left)]; // entered here …
+            ++m_waiting[static_cast<std::size_t>(left)];  // entered here …
             --m_waiting[static_cast<std::size_t>(right)]; // … and left there
             return;
         }
@@ -133,15 +137,20 @@ private:
         }
         const double x = xOf(*m_picture.lanes.finished(task), m_picture.axis.visible, m_picture.axis.width);
         if (x >= 0 && x < m_picture.axis.width) {
-            m_marks.push_back({columnOf(x), row, m_picture.color(endRole(*state)).rgb()});
+            m_marks.push_back({columnOf(x), row, *state});
         }
     }
 
-    void paintRow(int row, LaneRange lanes)
+    void paintRow(int row, QRgb *colors)
     {
+        const LaneRange lanes = m_picture.geometry.ofRow(row, 1 / m_picture.axis.resolution);
+        if (lanes.isEmpty()) { // the last row may show less than half of the last lane
+            std::fill_n(colors, m_columns, m_background);
+            return;
+        }
+        count(lanes, row);
         const bool isSelected = m_picture.selected && lanes.contains(m_picture.selected->value);
         prepareShades(lanes.end - lanes.first, isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
-        auto *colors = reinterpret_cast<QRgb *>(m_image.scanLine(row));
         const double one = 1.0 / static_cast<double>(lanes.end - lanes.first);
         const QRgb *shades = m_shades.data();
         int waiting = 0;
@@ -182,15 +191,18 @@ private:
         }
     }
 
-    // Marks are about three pixels wide and high, so that a single one among a million lanes is seen.
-    void paintMarks()
+    // Marks are about three pixels wide and high, so that a single one among a million lanes is seen. Where they
+    // overlap, each keeps its middle; where even those coincide, failure is what is shown.
+    void paintMarks(QPainter &painter)
     {
-        const int reach = static_cast<int>(std::lround(1 / m_picture.axis.resolution));
-        for (const Mark &mark : m_marks) {
-            const int lastColumn = std::min(m_columns - 1, mark.column + reach);
-            for (int row = std::max(0, mark.row - reach); row <= std::min(m_rows - 1, mark.row + reach); ++row) {
-                auto *colors = reinterpret_cast<QRgb *>(m_image.scanLine(row));
-                std::fill(colors + std::max(0, mark.column - reach), colors + lastColumn + 1, mark.color);
+        std::stable_partition(m_marks.begin(), m_marks.end(),
+                              [](const Mark &mark) { return mark.state == TaskState::Cancelled; });
+        const double resolution = m_picture.axis.resolution;
+        for (const double around : {1.0, 0.0}) {
+            for (const Mark &mark : m_marks) {
+                const QRectF middle(mark.column * resolution, mark.row * resolution, resolution, resolution);
+                painter.fillRect(middle.adjusted(-around, -around, around, around),
+                                 m_picture.color(endRole(mark.state)));
             }
         }
     }
@@ -199,9 +211,9 @@ private:
     const int m_columns;
     const int m_rows;
     QImage m_image;
-    std::vector<int> m_waiting;      // by column: lanes that begin to wait there, less those that end; summed up later
-    std::vector<Others> m_others;    // by column; all zero between two rows
-    std::vector<int> m_touched;      // the columns where it is not
+    std::vector<int> m_waiting;   // by column: lanes that begin to wait there, less those that end; summed up later
+    std::vector<Others> m_others; // by column; all zero between two rows
+    std::vector<int> m_touched;   // the columns where it is not
     std::vector<int> m_gridColumns;
     std::vector<QRgb> m_shades;
     std::vector<Mark> m_marks;
@@ -220,10 +232,7 @@ void paintDensity(QPainter &painter, const TimelinePicture &picture)
     if (!(picture.axis.width > 0) || picture.geometry.visible().isEmpty()) {
         return;
     }
-    DensityImage density(picture);
-    const QImage &image = density.paint();
-    const double resolution = picture.axis.resolution;
-    painter.drawImage(QRectF(0, 0, image.width() * resolution, image.height() * resolution), image);
+    DensityImage(picture).paint(painter);
 }
 
 } // namespace awaitscope

@@ -32,7 +32,8 @@ void paintEndMark(QPainter &painter, TaskState state, QPointF center, double siz
     const auto at = [&](double x, double y) { return center + QPointF(x * half, y * half); };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.color(endRole(state)), std::max(1.2, size * 0.19), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(theme.color(endRole(state)), std::max(1.2, size * 0.19), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     switch (state) {
     case TaskState::Done: {

@@ -57,8 +57,8 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
         const double middle = geometry.yOf(lane) + geometry.laneHeight / 2;
         const bool isSelected = picture.selected == task;
         painter.setPen(picture.color(interval == 1 || isSelected ? Role::Text : Role::MutedText));
-        const QString label
-            = metrics.elidedText(picture.lanes.trace().label(task), Qt::ElideMiddle, width - LeftPadding - RightPadding);
+        const QString label =
+            metrics.elidedText(picture.lanes.trace().label(task), Qt::ElideMiddle, width - LeftPadding - RightPadding);
         double top = middle - height / 2;
         if (interval > 1 && middle >= 0 && middle <= geometry.height) {
             top = std::clamp(top, 0.0, std::max(0.0, geometry.height - height)); // whole, although its lane is thinner

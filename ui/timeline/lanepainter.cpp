@@ -38,8 +38,8 @@ public:
             m_hatch = hatchBrush(picture.color(Role::WaitingHatch), picture.color(Role::WaitingFill),
                                  picture.axis.resolution);
             // The hatching belongs to the time, so it moves along with it; in whole pixels.
-            m_hatchX = picture.snapped(
-                std::fmod(xOf(Instant{0}, picture.axis.visible, picture.axis.width), HatchPeriod));
+            m_hatchX =
+                picture.snapped(std::fmod(xOf(Instant{0}, picture.axis.visible, picture.axis.width), HatchPeriod));
         }
     }
 
@@ -47,7 +47,8 @@ public:
     {
         const TaskId task{static_cast<quint32>(lane)};
         const double top = m_picture.snapped(m_picture.geometry.yOf(lane));
-        const double bottom = std::max(m_picture.snapped(m_picture.geometry.yOf(lane + 1)), top + m_picture.axis.resolution);
+        const double bottom =
+            std::max(m_picture.snapped(m_picture.geometry.yOf(lane + 1)), top + m_picture.axis.resolution);
         const double height = bottom - top;
         const double share = m_laneHeight >= LeastHeightForInset ? 0.64 : (m_hasPatterns ? 0.75 : 0.65);
         // Low lanes all have bars of the same height, however their edges fall on pixels.
@@ -89,7 +90,7 @@ private:
             m_painter.fillRect(bar(span.left, span.right), m_waiting);
             return;
         }
-        const double line = 1;
+        const double line = m_picture.hairline();
         const QRectF rect = bar(span.left, span.right, m_laneHeight >= LeastHeightForInset ? 2 : 0);
         m_painter.setBrushOrigin(QPointF(m_hatchX, rect.top()));
         m_painter.fillRect(rect, m_hatch);
@@ -173,7 +174,7 @@ void paintGrid(QPainter &painter, const TimelinePicture &picture)
     for (const Tick &tick : picture.ticks) {
         if (tick.isMajor) {
             const double x = picture.snapped(xOf(tick.at, picture.axis.visible, picture.axis.width));
-            painter.fillRect(QRectF(x, 0, 1, picture.geometry.height), picture.color(Role::Grid));
+            painter.fillRect(QRectF(x, 0, picture.hairline(), picture.geometry.height), picture.color(Role::Grid));
         }
     }
 }
@@ -188,7 +189,7 @@ bool isDense(const TimelinePicture &picture)
 double endRoom(const QFont &font)
 {
     return LeastRunningWidth + MarkGap + LargestMark + MarkGap
-        + QFontMetricsF(font).horizontalAdvance(QStringLiteral("00.00 s")) + MarkGap;
+           + QFontMetricsF(font).horizontalAdvance(QStringLiteral("00.00 s")) + MarkGap;
 }
 
 void paintLaneBackgrounds(QPainter &painter, const TimelinePicture &picture, double width)
@@ -215,11 +216,19 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
     painter.save();
     painter.setClipRect(QRectF(0, 0, picture.axis.width, picture.geometry.height));
     painter.setFont(picture.font);
-    paintLaneBackgrounds(painter, picture, picture.axis.width);
-    paintGrid(painter, picture);
     if (isDense(picture)) {
+        // It paints its own background; what is left is below the last lane.
+        const double bottom = std::max(0.0, picture.snapped(picture.geometry.yOf(picture.geometry.laneCount)) - 1);
+        if (bottom < picture.geometry.height) {
+            painter.setClipRect(QRectF(0, bottom, picture.axis.width, picture.geometry.height - bottom));
+            paintLaneBackgrounds(painter, picture, picture.axis.width);
+            paintGrid(painter, picture);
+            painter.setClipRect(QRectF(0, 0, picture.axis.width, picture.geometry.height));
+        }
         paintDensity(painter, picture);
     } else {
+        paintLaneBackgrounds(painter, picture, picture.axis.width);
+        paintGrid(painter, picture);
         LanePainter lanes(painter, picture);
         const LaneRange visible = picture.geometry.visible();
         for (qint64 lane = visible.first; lane < visible.end; ++lane) {
@@ -228,7 +237,7 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
     }
     if (picture.playhead) {
         const double x = picture.snapped(xOf(*picture.playhead, picture.axis.visible, picture.axis.width));
-        painter.fillRect(QRectF(x, 0, 1, picture.geometry.height), picture.color(Role::Playhead));
+        painter.fillRect(QRectF(x, 0, picture.hairline(), picture.geometry.height), picture.color(Role::Playhead));
     }
     painter.restore();
 }

@@ -17,11 +17,11 @@ namespace awaitscope {
 
 namespace {
 
-constexpr double WheelNotch = 120;       // of QWheelEvent::angleDelta()
-constexpr double WheelZoom = 1.2;        // a notch
-constexpr double WheelPixels = 72;       // a notch
-constexpr double KeyZoom = 1.3;          // a press
-constexpr double KeyPan = 0.1;           // of the width, a press
+constexpr double WheelNotch = 120; // of QWheelEvent::angleDelta()
+constexpr double WheelZoom = 1.2;  // a notch
+constexpr double WheelPixels = 72; // a notch
+constexpr double KeyZoom = 1.3;    // a press
+constexpr double KeyPan = 0.1;     // of the width, a press
 
 // How far a wheel or a touch pad was moved, in pixels.
 QPointF pixelsOf(const QWheelEvent &event)
@@ -205,7 +205,8 @@ bool TimelineNavigation::pinched(QGestureEvent &event)
 void TimelineNavigation::showCursor()
 {
     const bool isOnRuler = m_mouse && m_view.timelineLayout().ruler.contains(*m_mouse);
-    m_view.viewport()->setCursor(m_draggedX ? Qt::ClosedHandCursor : (isOnRuler ? Qt::OpenHandCursor : Qt::ArrowCursor));
+    m_view.viewport()->setCursor(m_draggedX ? Qt::ClosedHandCursor
+                                            : (isOnRuler ? Qt::OpenHandCursor : Qt::ArrowCursor));
 }
 
 void TimelineNavigation::selectNext(int distance)

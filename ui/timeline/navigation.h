@@ -17,9 +17,9 @@ namespace awaitscope {
 
 class TimelineView;
 
-/// Turns input into the verbs of the view and its TimelineViewport: wheel pans (Shift: in time), Ctrl+wheel and pinch zoom
-/// at the cursor, Ctrl+Shift+wheel makes lanes higher, dragging the ruler pans, a click selects; W S zoom, A D ← → pan,
-/// ↑ ↓ select, 0 and F fit, Alt+← → undo and redo.
+/// Turns input into the verbs of the view and its TimelineViewport: wheel pans (Shift: in time), Ctrl+wheel and pinch
+/// zoom at the cursor, Ctrl+Shift+wheel makes lanes higher, dragging the ruler pans, a click selects; W S zoom, A D ← →
+/// pan, ↑ ↓ select, 0 and F fit, Alt+← → undo and redo.
 class TimelineNavigation
 {
 public:
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] double zoomX() const;
 
     TimelineView &m_view;
-    std::optional<QPointF> m_mouse; // where it is, while it is inside
+    std::optional<QPointF> m_mouse;   // where it is, while it is inside
     std::optional<double> m_draggedX; // while the ruler is dragged
 };
 

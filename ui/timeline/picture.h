@@ -10,6 +10,7 @@
 #include <QFont>
 #include <QRectF>
 
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,8 @@ struct TimelinePicture
     {
         return std::round(position / axis.resolution) * axis.resolution;
     }
+    /// The width of a thin line: about a pixel, and whole pixels of the device, so that all lines look the same.
+    [[nodiscard]] double hairline() const { return std::max(std::floor(1 / axis.resolution), 1.0) * axis.resolution; }
     [[nodiscard]] QColor color(Role role) const { return theme.color(role); }
 };
 

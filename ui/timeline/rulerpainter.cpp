@@ -76,11 +76,11 @@ void paintRuler(QPainter &painter, const TimelinePicture &picture, double height
     painter.setPen(picture.color(Role::MutedText));
     const QFontMetricsF metrics(picture.font);
     const QColor tickColor = picture.color(Role::MutedText);
-    QColor minorColor = picture.color(Role::GridStrong);
+    const QColor minorColor = picture.color(Role::GridStrong);
     for (const Tick &tick : picture.ticks) {
         const double x = picture.snapped(xOf(tick.at, picture.axis.visible, width));
         const double length = tick.isMajor ? MajorTick : MinorTick;
-        painter.fillRect(QRectF(x, height - length, std::max(line, 1.0), length), tick.isMajor ? tickColor : minorColor);
+        painter.fillRect(QRectF(x, height - length, picture.hairline(), length), tick.isMajor ? tickColor : minorColor);
         if (tick.isMajor) {
             // The number stands over its tick; a unit hangs on at its right.
             const QString number = tick.label.section(u' ', 0, 0);

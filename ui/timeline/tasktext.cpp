@@ -96,7 +96,8 @@ QString exact(Instant at)
 
 void addRow(QString &rows, const QString &name, const QString &value)
 {
-    rows += u"<tr><td>%1&nbsp;&nbsp;</td><td align=\"right\">%2</td></tr>"_s.arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    rows += u"<tr><td>%1&nbsp;&nbsp;</td><td align=\"right\">%2</td></tr>"_s.arg(name.toHtmlEscaped(),
+                                                                                 value.toHtmlEscaped());
 }
 
 } // namespace
@@ -106,7 +107,8 @@ QString taskSentence(const Lanes &lanes, TaskId task, Instant now)
     const Trace &trace = lanes.trace();
     const TaskState state = trace.task(task).state;
     const QString waited = durationText(timeWaited(lanes, task, now));
-    const QString words = isOver(state) ? TaskText::tr("%1, %2, waited %3") : TaskText::tr("%1, %2, has waited %3 so far");
+    const QString words =
+        isOver(state) ? TaskText::tr("%1, %2, waited %3") : TaskText::tr("%1, %2, has waited %3 so far");
     return words.arg(trace.label(task), stateName(state), waited);
 }
 

@@ -28,7 +28,10 @@ public:
 
     [[nodiscard]] bool isValid() const override { return m_view && m_task.value < m_view->lanes().count(); }
     [[nodiscard]] QObject *object() const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    [[nodiscard]] QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
     [[nodiscard]] QAccessibleInterface *child(int /*index*/) const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *childAt(int /*x*/, int /*y*/) const override { return nullptr; }
     [[nodiscard]] int childCount() const override { return 0; }
@@ -39,7 +42,8 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text text) const override
     {
-        return text == QAccessible::Name && isValid() ? taskSentence(m_view->lanes(), m_task, m_view->now()) : QString();
+        return text == QAccessible::Name && isValid() ? taskSentence(m_view->lanes(), m_task, m_view->now())
+                                                      : QString();
     }
 
     void setText(QAccessible::Text /*text*/, const QString & /*value*/) override {}

@@ -108,8 +108,8 @@ QImage TimelineView::grabImage() const
 
 void TimelineView::paintTo(QPainter &painter, QSizeF size, double resolution) const
 {
-    const TimelineLayout layout
-        = TimelineLayout::of(size, labelColumnWidth(m_longestLabel, font()), rulerHeight(font()), resolution);
+    const TimelineLayout layout =
+        TimelineLayout::of(size, labelColumnWidth(m_longestLabel, font()), rulerHeight(font()), resolution);
     TimelinePicture shown = picture(resolution);
     shown.axis.width = layout.lanes.width();
     shown.geometry.height = layout.lanes.height();

@@ -32,14 +32,15 @@ public:
     /// grows only when time goes beyond.
     void setExpectedEnd(Instant end);
 
-    /// Takes in what has been recorded since the last time. While `isLive`, what lasts is drawn up to `now`, and the playhead
-    /// is there. Repaints only if something looks different.
+    /// Takes in what has been recorded since the last time. While `isLive`, what lasts is drawn up to `now`, and the
+    /// playhead is there. Repaints only if something looks different.
     void refresh(Instant now, bool isLive);
 
     /// The timeline as it is shown, without the frame of the focus, in the resolution of the screen.
     [[nodiscard]] QImage grabImage() const;
 
-    /// Paints the timeline into a space of that size; for files, too. `resolution` is the width of a pixel of the device.
+    /// Paints the timeline into a space of that size; for files, too. `resolution` is the width of a pixel of the
+    /// device.
     void paintTo(QPainter &painter, QSizeF size, double resolution) const;
 
     [[nodiscard]] const Lanes &lanes() const { return *m_lanes; }
@@ -104,7 +105,7 @@ private:
     qsizetype m_longestLabelLength = 0;
     QString m_longestLabel;
     bool m_isMovingBar = false; // the scroll bar follows the sight, not the other way round
-    bool m_showsFocus = false; // the focus came by keyboard
+    bool m_showsFocus = false;  // the focus came by keyboard
 };
 
 } // namespace awaitscope
