@@ -111,6 +111,9 @@ bool Lanes::update()
             continue;
         }
         m_changes.append(task.value, packed(index, *state));
+        if (state == TaskState::Failed || state == TaskState::Cancelled) {
+            m_unsuccessful.push_back(task);
+        }
     }
     return m_read != known;
 }

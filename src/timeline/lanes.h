@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace awaitscope {
 
@@ -89,6 +90,9 @@ public:
     /// Where the lane ends: its task's last step's end; nothing while it is not over.
     [[nodiscard]] std::optional<Instant> finished(TaskId task) const;
 
+    /// The tasks that failed or were cancelled, in that order of time: the few that no picture may lose.
+    [[nodiscard]] const std::vector<TaskId> &unsuccessful() const { return m_unsuccessful; }
+
     [[nodiscard]] std::size_t bytes() const { return m_changes.bytes(); }
 
 private:
@@ -106,6 +110,7 @@ private:
     std::shared_ptr<const Trace> m_trace; // never null
     std::size_t m_read = 0;               // events taken in
     Chains m_changes;                     // by task: where its state becomes another one, in order
+    std::vector<TaskId> m_unsuccessful;
 };
 
 } // namespace awaitscope

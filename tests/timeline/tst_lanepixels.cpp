@@ -72,6 +72,9 @@ private slots:
                     const PixelAxis axis{{start, start + length}, 300, resolution, end};
                     for (quint32 i = 0; i < lanes.count(); ++i) {
                         compare(lanes, TaskId{i}, axis);
+                        if (QTest::currentTestFailed()) {
+                            return;
+                        }
                     }
                 }
             }

@@ -114,6 +114,20 @@ private slots:
         compareWithFold(lanes);
     }
 
+    void thoseThatDidNotSucceedAreKnown()
+    {
+        auto trace = std::make_shared<Trace>();
+        for (quint32 i = 0; i < 4; ++i) {
+            trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, {}, {}), false);
+        }
+        trace->taskCancelled({1}, {2}, {});
+        trace->taskDone({2}, {0}, {});
+        trace->taskFailed({3}, {1}, {});
+        Lanes lanes(trace);
+        QVERIFY(lanes.update());
+        QCOMPARE(lanes.unsuccessful(), (std::vector<TaskId>{{2}, {1}}));
+    }
+
     void randomRecordsAreReadAsTheyGrow()
     {
         for (quint32 seed = 0; seed < 20; ++seed) {
@@ -122,6 +136,9 @@ private slots:
             QVERIFY(lanes.update());
             QVERIFY(!lanes.update());
             compareWithFold(lanes);
+            if (QTest::currentTestFailed()) {
+                return;
+            }
         }
         // The same record in pieces: what is open is closed later.
         auto trace = std::make_shared<Trace>();

@@ -234,14 +234,22 @@ private slots:
         QCOMPARE(hasColor(image, fixture.color(Role::Done), ends), laneHeight >= 8);
     }
 
+    void aSingleFailureAmongThousandsIsSeen_data()
+    {
+        QTest::addColumn<quint32>("tasks");
+        QTest::newRow("every lane is counted") << 20'000U;
+        QTest::newRow("a sample is counted, without that lane") << 200'000U;
+    }
+
     void aSingleFailureAmongThousandsIsSeen()
     {
+        QFETCH(quint32, tasks);
         auto trace = std::make_shared<Trace>();
         const TextId worker = trace->intern("worker");
-        for (quint32 i = 0; i < 20'000; ++i) {
+        for (quint32 i = 0; i < tasks; ++i) {
             trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, worker, {}), false);
         }
-        for (quint32 i = 0; i < 20'000; ++i) {
+        for (quint32 i = 0; i < tasks; ++i) {
             if (i == 12'345) {
                 trace->taskFailed({1'000'000}, {i}, {});
             } else {

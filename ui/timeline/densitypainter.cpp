@@ -64,6 +64,7 @@ public:
             painter.drawImage(QRectF(0, band * resolution, m_columns * resolution, rows * resolution), m_image,
                               QRectF(0, 0, m_columns, rows));
         }
+        noteMarks();
         paintMarks(painter);
     }
 
@@ -95,18 +96,21 @@ private:
         return std::clamp(static_cast<int>(std::floor(x / m_picture.axis.resolution)), 0, m_columns);
     }
 
-    void count(LaneRange lanes, int row)
+    // Counts the lanes of a row, or as many of them, evenly spread, as there is time for; how many that were.
+    qint64 count(LaneRange lanes)
     {
         std::fill(m_waiting.begin(), m_waiting.end(), 0);
-        for (qint64 lane = lanes.first; lane < lanes.end; ++lane) {
-            const TaskId task{static_cast<quint32>(lane)};
+        const qint64 all = lanes.end - lanes.first;
+        const qint64 counted = std::min(all, std::max<qint64>(MostLanes / std::max(m_rows, 1), 1));
+        for (qint64 i = 0; i < counted; ++i) {
+            const TaskId task{static_cast<quint32>(lanes.first + i * all / counted)};
             m_spans.clear();
             appendPixelSpans(m_picture.lanes, task, m_picture.axis, m_spans);
             for (const PixelSpan &span : m_spans) {
                 count(span);
             }
-            noteEnd(task, row);
         }
+        return counted;
     }
 
     void count(const PixelSpan &span)
@@ -129,15 +133,15 @@ private:
         }
     }
 
-    void noteEnd(TaskId task, int row)
+    // All of them, also those of lanes that were not counted.
+    void noteMarks()
     {
-        const auto state = m_picture.lanes.finalState(task);
-        if (!state || *state == TaskState::Done) {
-            return;
-        }
-        const double x = xOf(*m_picture.lanes.finished(task), m_picture.axis.visible, m_picture.axis.width);
-        if (x >= 0 && x < m_picture.axis.width) {
-            m_marks.push_back({columnOf(x), row, *state});
+        for (const TaskId task : m_picture.lanes.unsuccessful()) {
+            const double x = xOf(*m_picture.lanes.finished(task), m_picture.axis.visible, m_picture.axis.width);
+            const double y = m_picture.geometry.yOf(task.value) / m_picture.axis.resolution;
+            if (x >= 0 && x < m_picture.axis.width && y >= 0 && y < m_rows) {
+                m_marks.push_back({columnOf(x), static_cast<int>(y), *m_picture.lanes.finalState(task)});
+            }
         }
     }
 
@@ -148,10 +152,10 @@ private:
             std::fill_n(colors, m_columns, m_background);
             return;
         }
-        count(lanes, row);
+        const qint64 counted = count(lanes);
         const bool isSelected = m_picture.selected && lanes.contains(m_picture.selected->value);
-        prepareShades(lanes.end - lanes.first, isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
-        const double one = 1.0 / static_cast<double>(lanes.end - lanes.first);
+        prepareShades(counted, isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
+        const double one = 1.0 / static_cast<double>(counted);
         const QRgb *shades = m_shades.data();
         int waiting = 0;
         for (int column = 0; column < m_columns; ++column) {
