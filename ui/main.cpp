@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QFileInfo>
 #include <QSettings>
 
 using namespace awaitscope;
@@ -67,7 +66,7 @@ int main(int argc, char *argv[])
     for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
         arguments += QString::fromLocal8Bit(argument);
     }
-    if (isCommand(arguments) && !(arguments.size() == 1 && QFileInfo(arguments.constFirst()).isFile())) {
+    if (isCommand(arguments)) {
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }

@@ -12,6 +12,7 @@
 #include "src/exercises/quoted.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace awaitscope {
 
@@ -56,7 +57,11 @@ int withStandardStreams(Command command)
 
 bool isCommand(const QStringList &arguments)
 {
-    return !arguments.isEmpty() && !isWindowOption(arguments.constFirst());
+    if (arguments.isEmpty() || isWindowOption(arguments.constFirst())) {
+        return false;
+    }
+    // The window opens a record; but a file that is called like a command does not hide the command.
+    return Commands.contains(arguments.constFirst()) || !QFileInfo(arguments.constFirst()).isFile();
 }
 
 int runCommand(const QStringList &arguments, CommandOutput &output)

@@ -9,7 +9,8 @@
 namespace awaitscope {
 
 /// Whether the command line answers, and not the window: the first argument is a command, a wish for help or the
-/// version, or something that neither the window nor Qt knows. `arguments` do not have the program's name.
+/// version, or something that neither the window nor Qt knows. The name of a file is for the window, which opens it as
+/// a record. `arguments` do not have the program's name.
 [[nodiscard]] bool isCommand(const QStringList &arguments);
 
 /// Does what the arguments ask for; the exit status. Needs a QCoreApplication, but no display.

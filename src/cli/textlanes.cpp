@@ -48,36 +48,6 @@ QString signOf(TaskState state, const Signs &signs)
     return signs.cancelled;
 }
 
-// The state that the event puts its task into; nothing if it is not about that.
-std::optional<TaskState> stateAfter(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::TaskCreated:
-    case EventKind::TaskScheduled:
-        return TaskState::Ready;
-    case EventKind::StepBegan:
-        return TaskState::Running;
-    case EventKind::StepEnded:
-        return TaskState::Waiting;
-    case EventKind::TaskDone:
-        return TaskState::Done;
-    case EventKind::TaskFailed:
-        return TaskState::Failed;
-    case EventKind::TaskCancelled:
-        return TaskState::Cancelled;
-    case EventKind::IterationBegan:
-    case EventKind::TimerSet:
-    case EventKind::TimerFired:
-    case EventKind::TimerRan:
-    case EventKind::TimerCancelled:
-    case EventKind::CallbackScheduled:
-    case EventKind::CallbackRan:
-    case EventKind::CancelRequested:
-        break;
-    }
-    return std::nullopt;
-}
-
 QString labelOf(const Trace &trace, TaskId id, const TextLanesStyle &style, const Signs &signs)
 {
     constexpr qsizetype Widest = 24;

@@ -4,40 +4,6 @@
 
 namespace awaitscope {
 
-namespace {
-
-// The state that the event leaves its task in; nothing if it does not touch it.
-std::optional<TaskState> stateAfter(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::TaskCreated:
-    case EventKind::TaskScheduled:
-        return TaskState::Ready;
-    case EventKind::StepBegan:
-        return TaskState::Running;
-    case EventKind::StepEnded:
-        return TaskState::Waiting;
-    case EventKind::TaskDone:
-        return TaskState::Done;
-    case EventKind::TaskFailed:
-        return TaskState::Failed;
-    case EventKind::TaskCancelled:
-        return TaskState::Cancelled;
-    case EventKind::IterationBegan:
-    case EventKind::TimerSet:
-    case EventKind::TimerFired:
-    case EventKind::TimerRan:
-    case EventKind::TimerCancelled:
-    case EventKind::CallbackScheduled:
-    case EventKind::CallbackRan:
-    case EventKind::CancelRequested:
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 SpanCursor::SpanCursor(const Lanes &lanes, TaskId task)
     : m_lanes(&lanes)
     , m_task(task)

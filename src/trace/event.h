@@ -4,6 +4,7 @@
 
 #include "src/trace/ids.h"
 #include "src/trace/instant.h"
+#include "src/trace/taskstate.h"
 
 #include <optional>
 
@@ -46,6 +47,36 @@ struct Event
 
     friend bool operator==(const Event &, const Event &) = default;
 };
+
+/// The state that an event of this kind leaves its task in; nothing if it does not touch it.
+[[nodiscard]] constexpr std::optional<TaskState> stateAfter(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::TaskCreated:
+    case EventKind::TaskScheduled:
+        return TaskState::Ready;
+    case EventKind::StepBegan:
+        return TaskState::Running;
+    case EventKind::StepEnded:
+        return TaskState::Waiting;
+    case EventKind::TaskDone:
+        return TaskState::Done;
+    case EventKind::TaskFailed:
+        return TaskState::Failed;
+    case EventKind::TaskCancelled:
+        return TaskState::Cancelled;
+    case EventKind::IterationBegan:
+    case EventKind::TimerSet:
+    case EventKind::TimerFired:
+    case EventKind::TimerRan:
+    case EventKind::TimerCancelled:
+    case EventKind::CallbackScheduled:
+    case EventKind::CallbackRan:
+    case EventKind::CancelRequested:
+        break;
+    }
+    return std::nullopt;
+}
 
 /// Whether the event is the last of its task.
 [[nodiscard]] constexpr bool endsTask(EventKind kind)

@@ -4,18 +4,11 @@
 
 #include "src/trace/ids.h"
 #include "src/trace/instant.h"
+#include "src/trace/taskstate.h"
 
 #include <optional>
 
 namespace awaitscope {
-
-/// What a task is doing. Every task is in exactly one of these states at any instant.
-enum class TaskState : quint8 { Ready, Running, Waiting, Done, Failed, Cancelled };
-
-[[nodiscard]] constexpr bool isOver(TaskState state)
-{
-    return state == TaskState::Done || state == TaskState::Failed || state == TaskState::Cancelled;
-}
 
 /// A line of source code. An unknown one has no file and line 0.
 struct SourceLine
