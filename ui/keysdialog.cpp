@@ -45,15 +45,16 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     addRow(table, tr("Select a task"), tr("click a bar, ↑ ↓"));
     addRow(table, tr("See the selected task as wide as the view"), tr("F"));
     addRow(table, tr("Undo or redo a navigation"), tr("Alt+←, Alt+→"));
-    table->resizeColumnsToContents();
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(table);
     layout->addWidget(buttons);
-    resize(560, 520);
+    resize(640, 600);
 }
 
 } // namespace awaitscope
