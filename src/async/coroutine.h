@@ -14,8 +14,8 @@ namespace awaitscope {
 class CoroutineBase;
 class PromiseBase;
 
-/// An awaitable inside one of this library's own coroutines: the record goes on showing the line of the `co_await` in the
-/// person's code that led there.
+/// An awaitable inside one of this library's own coroutines: the record goes on showing the line of the `co_await` in
+/// the person's code that led there.
 template <class Awaitable>
 class SameLine
 {
@@ -93,8 +93,8 @@ private:
 
     std::coroutine_handle<> m_self;
     TaskBase *m_task = nullptr;
-    PromiseBase *m_caller = nullptr;   // the coroutine that awaits this one; null: the task itself
-    CoroutineBase *m_owner = nullptr;  // set while it runs: who would destroy the frame
+    PromiseBase *m_caller = nullptr;  // the coroutine that awaits this one; null: the task itself
+    CoroutineBase *m_owner = nullptr; // set while it runs: who would destroy the frame
     const char *m_function = "";
 
     template <class T>
@@ -140,9 +140,9 @@ private:
     [[nodiscard]] PromiseBase *takeOver();
 };
 
-/// The result of a coroutine function. As in Python it is awaited once, `co_await std::move(coroutine)` or straight from
-/// the call, which runs it within the same task; or it is given to EventLoop::createTask. A second time: std::logic_error
-/// (Python's RuntimeError "cannot reuse already awaited coroutine").
+/// The result of a coroutine function. As in Python it is awaited once, `co_await std::move(coroutine)` or straight
+/// from the call, which runs it within the same task; or it is given to EventLoop::createTask. A second time:
+/// std::logic_error (Python's RuntimeError "cannot reuse already awaited coroutine").
 template <class T>
 class [[nodiscard]] Coroutine : public CoroutineBase
 {
@@ -224,10 +224,7 @@ public:
         return false;
     }
     void await_suspend(std::coroutine_handle<> /*caller*/) { m_coroutine.startFor(m_caller); }
-    T await_resume()
-    {
-        return static_cast<T>(static_cast<promise_type *>(m_coroutine.m_promise)->takeResult());
-    }
+    T await_resume() { return static_cast<T>(static_cast<promise_type *>(m_coroutine.m_promise)->takeResult()); }
 
 private:
     Coroutine m_coroutine;

@@ -9,8 +9,8 @@
 
 namespace awaitscope {
 
-/// A loop, and the line of the call that named it: a parameter of this type takes an EventLoop and notes the caller's line
-/// for the record, also in functions whose last parameter is a pack.
+/// A loop, and the line of the call that named it: a parameter of this type takes an EventLoop and notes the caller's
+/// line for the record, also in functions whose last parameter is a pack.
 struct LoopHere
 {
     // Implicit, so that a call passes the loop itself.

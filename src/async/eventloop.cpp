@@ -36,8 +36,8 @@ EventLoop::~EventLoop()
     m_running = true; // nobody's destructor enters it any more
     m_closing = true;
     m_record.close();
-    // Every task is held until all frames and handles are gone: what their destructors let go of then never takes a whole
-    // chain of tasks with it, however long it is.
+    // Every task is held until all frames and handles are gone: what their destructors let go of then never takes a
+    // whole chain of tasks with it, however long it is.
     std::vector<Ref<FutureBase>> tasks = pendingTasks();
     std::for_each(tasks.rbegin(), tasks.rend(), [](const Ref<FutureBase> &task) { task->asTask()->destroyFrames(); });
     for (const TimerHeap::Entry &entry : m_timers.entries()) {

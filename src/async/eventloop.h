@@ -28,11 +28,13 @@ class Future;
 template <class T>
 class Task;
 
-/// asyncio.BaseEventLoop. It has no thread and no time of its own: the clock is injected, and whoever owns the loop calls
-/// runOnce() in a row (runUntilComplete, Runner) or bit by bit between other work (LoopDriver). It is not re-entrant.
+/// asyncio.BaseEventLoop. It has no thread and no time of its own: the clock is injected, and whoever owns the loop
+/// calls runOnce() in a row (runUntilComplete, Runner) or bit by bit between other work (LoopDriver). It is not
+/// re-entrant.
 ///
-/// Futures and handles belong to one loop. When the loop is destroyed, every suspended coroutine is destroyed, innermost
-/// first; nothing runs, is scheduled or recorded any more. A Task that outlives its loop can still be asked for its state.
+/// Futures and handles belong to one loop. When the loop is destroyed, every suspended coroutine is destroyed,
+/// innermost first; nothing runs, is scheduled or recorded any more. A Task that outlives its loop can still be asked
+/// for its state.
 class EventLoop
 {
 public:
@@ -46,8 +48,8 @@ public:
     [[nodiscard]] double time() { return m_clock.time(); }
     [[nodiscard]] Clock &clock() const { return m_clock; }
 
-    /// `loop.call_soon`: runs `function()` in the next iteration, after all that is ready now. `name` is what the record
-    /// calls it (a literal: it has to stay valid).
+    /// `loop.call_soon`: runs `function()` in the next iteration, after all that is ready now. `name` is what the
+    /// record calls it (a literal: it has to stay valid).
     template <class Function>
     Ref<Handle> callSoon(Function function, const char *name = "callback")
     {
@@ -88,13 +90,13 @@ public:
     /// `asyncio.current_task`: the task whose step runs; null outside of steps.
     [[nodiscard]] TaskBase *currentTask() const { return m_current; }
 
-    /// One `_run_once`: waits on the clock until something is due, then runs the handles that are ready at that moment, and
-    /// none that they add. False, having done nothing, if there is nothing to wait for: no handle and no timer that will
-    /// ever be due; nor does it do anything when called from a step or a callback.
+    /// One `_run_once`: waits on the clock until something is due, then runs the handles that are ready at that moment,
+    /// and none that they add. False, having done nothing, if there is nothing to wait for: no handle and no timer that
+    /// will ever be due; nor does it do anything when called from a step or a callback.
     bool runOnce();
 
-    /// Runs one ready handle; the first of an iteration begins it. False if nothing is ready now. Unlike runOnce() it never
-    /// waits: for whoever has other things to do meanwhile.
+    /// Runs one ready handle; the first of an iteration begins it. False if nothing is ready now. Unlike runOnce() it
+    /// never waits: for whoever has other things to do meanwhile.
     bool runHandle();
 
     /// Whether runHandle() stands between two iterations.
@@ -103,8 +105,8 @@ public:
     /// Seconds of loop time until runHandle() has something to do: 0 if it has now, nothing if it never will.
     [[nodiscard]] std::optional<double> timeout();
 
-    /// `loop.run_until_complete`: iterates until `future` is done and the iteration in which its callback ran is over. What
-    /// the future raises comes out of its result(), not out of here. DeadlockError if it can never be done;
+    /// `loop.run_until_complete`: iterates until `future` is done and the iteration in which its callback ran is over.
+    /// What the future raises comes out of its result(), not out of here. DeadlockError if it can never be done;
     /// std::runtime_error if somebody stopped the loop before; std::logic_error from inside a step or a callback.
     void runUntilComplete(FutureBase &future);
 
@@ -137,8 +139,8 @@ public:
     void schedule(TimerHandle &timer, double delay);
     /// A timer that stands in the heap was cancelled.
     void timerCancelled(TimerHandle &timer);
-    /// Lets go of handles that nobody will run. A handle may hold the last reference to a future that has handles of its
-    /// own, and so on: they all go in one loop, not deeper and deeper.
+    /// Lets go of handles that nobody will run. A handle may hold the last reference to a future that has handles of
+    /// its own, and so on: they all go in one loop, not deeper and deeper.
     void discard(HandleQueue &handles);
     /// Whether the loop is being destroyed.
     [[nodiscard]] bool isClosing() const { return m_closing; }
@@ -166,7 +168,7 @@ private:
     bool m_closing = false;
     bool m_discarding = false; // discard() is at work
     TaskBase *m_current = nullptr;
-    Ref<FutureBase> m_ended; // keeps a task that has just ended alive until its step's handle is let go
+    Ref<FutureBase> m_ended;  // keeps a task that has just ended alive until its step's handle is let go
     quint32 m_tasksNamed = 0; // default names given so far: Task-1, Task-2, …
     HandleQueue m_discarded;
     FutureBase *m_futures = nullptr; // head of the list of all its futures, newest first

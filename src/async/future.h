@@ -36,9 +36,9 @@ public:
     /// The loop it belongs to, which must still be there.
     [[nodiscard]] EventLoop &loop() const { return *m_loop; }
 
-    /// `future.cancel(msg)`: false if it is done already. Those who await it get a CancelledError with the message. A task
-    /// passes the request on to what it waits for, a gathering to its children; std::runtime_error if that leads in a
-    /// circle (CPython: RecursionError).
+    /// `future.cancel(msg)`: false if it is done already. Those who await it get a CancelledError with the message. A
+    /// task passes the request on to what it waits for, a gathering to its children; std::runtime_error if that leads
+    /// in a circle (CPython: RecursionError).
     bool cancel(const CancelMessage &message = {});
     /// Whether cancel() would be accepted: by this, or by something that it passes the request on to.
     [[nodiscard]] virtual bool acceptsCancel() const;
@@ -46,15 +46,15 @@ public:
     /// `future.set_exception`: InvalidStateError if it is done; std::logic_error for a task, which sets its own result.
     void setException(std::exception_ptr error);
 
-    /// `future.exception()`: null after success. CancelledError if it was cancelled, InvalidStateError if it is pending. The
-    /// error counts as retrieved from then on.
+    /// `future.exception()`: null after success. CancelledError if it was cancelled, InvalidStateError if it is
+    /// pending. The error counts as retrieved from then on.
     [[nodiscard]] std::exception_ptr exception();
 
     /// The error with which an await of this (which is done) resumes: exception(), or the CancelledError as a value.
     [[nodiscard]] std::exception_ptr takeError();
 
-    /// The CancelledError to raise for this future or task: the first one who asks gets the one that ended the task, every
-    /// later one a new one.
+    /// The CancelledError to raise for this future or task: the first one who asks gets the one that ended the task,
+    /// every later one a new one.
     [[nodiscard]] std::exception_ptr cancelledError();
 
     /// `future.add_done_callback`: runs `function()` through callSoon when the future is done. `name` stays valid.
@@ -110,9 +110,9 @@ private:
     State m_state = State::Pending;
     bool m_neverRetrieved = false; // it failed, and nobody has looked at the error yet
     bool m_poisoned = false;
-    bool m_marked = false; // only while cancel() or distinct() are at work: they have been here
-    EventLoop *m_loop; // null once the loop is gone
-    HandleQueue m_callbacks; // empty once done
+    bool m_marked = false;            // only while cancel() or distinct() are at work: they have been here
+    EventLoop *m_loop;                // null once the loop is gone
+    HandleQueue m_callbacks;          // empty once done
     FutureBase *m_previous = nullptr; // neighbours in the loop's list of futures
     FutureBase *m_next = nullptr;
     std::exception_ptr m_error; // finished: the error, if any; cancelled: the CancelledError for the first who asks

@@ -63,9 +63,9 @@ template <class Result, class Collect>
 
 } // namespace detail
 
-/// asyncio.gather(*awaitables): coroutines become tasks, in order, at once. The future has all results in the order of the
-/// awaitables; the first failure or cancellation of a child becomes its error while the others go on. Cancelling it cancels
-/// every child. None: done at once with an empty list. The same future twice: one child, two results.
+/// asyncio.gather(*awaitables): coroutines become tasks, in order, at once. The future has all results in the order of
+/// the awaitables; the first failure or cancellation of a child becomes its error while the others go on. Cancelling it
+/// cancels every child. None: done at once with an empty list. The same future twice: one child, two results.
 template <class Awaitable>
 [[nodiscard]] auto gather(LoopHere here, std::vector<Awaitable> awaitables)
 {
@@ -94,9 +94,8 @@ template <class First, class... Rest>
     using Results = std::tuple<Stored<typename std::remove_cvref_t<First>::Result>,
                                Stored<typename std::remove_cvref_t<Rest>::Result>...>;
     // Braces: evaluated from left to right, so the tasks are created in the order of the arguments.
-    std::vector<Ref<FutureBase>> children{
-        Ref<FutureBase>(ensureFuture(here, std::forward<First>(first)).state()),
-        Ref<FutureBase>(ensureFuture(here, std::forward<Rest>(rest)).state())...};
+    std::vector<Ref<FutureBase>> children{Ref<FutureBase>(ensureFuture(here, std::forward<First>(first)).state()),
+                                          Ref<FutureBase>(ensureFuture(here, std::forward<Rest>(rest)).state())...};
     const auto collect = [](const std::vector<Ref<FutureBase>> &done) {
         auto child = done.begin();
         return Results{detail::resultOf<typename std::remove_cvref_t<First>::Result>(*child++),

@@ -19,7 +19,8 @@ public:
     Gathering &operator=(const Gathering &) = delete;
     virtual ~Gathering() = default;
 
-    /// Begins to wait for the children. `keeper` is the gathering's own future: the children hold it until they are done.
+    /// Begins to wait for the children. `keeper` is the gathering's own future: the children hold it until they are
+    /// done.
     static void start(Gathering *gathering, const Ref<FutureBase> &keeper);
 
 protected:
@@ -38,7 +39,7 @@ private:
     void childDone(FutureBase &child);
 
     std::vector<Ref<FutureBase>> m_children;
-    std::string m_label; // "gather of 3"
+    std::string m_label;    // "gather of 3"
     std::size_t m_left = 0; // different children that are not done
     bool m_cancelRequested = false;
 };

@@ -15,15 +15,16 @@ namespace awaitscope {
 /// Runs the handles of an EventLoop in the thread of Qt's event loop, in slices, and sleeps on one precise QTimer until
 /// the next deadline. (One QTimer for each wait does not scale: Qt keeps them in a sorted list, and rounds them.)
 ///
-/// It never enters the loop from anywhere but its timer, so nothing that a slot does can run inside a step. Slots may do
-/// what they like, destroy the driver and the loop in those of finished() and stalled() too; a step may pause, go on and
-/// change the rate, but not destroy the driver.
+/// It never enters the loop from anywhere but its timer, so nothing that a slot does can run inside a step. Slots may
+/// do what they like, destroy the driver and the loop in those of finished() and stalled() too; a step may pause, go on
+/// and change the rate, but not destroy the driver.
 class LoopDriver : public QObject
 {
     Q_OBJECT
 
 public:
-    /// How long handles are run before Qt gets its turn, in real time. A single step that takes longer is not interrupted.
+    /// How long handles are run before Qt gets its turn, in real time. A single step that takes longer is not
+    /// interrupted.
     static constexpr std::chrono::milliseconds Slice{8};
 
     /// All have to outlive the driver; `clock` is the one that the loop's clock follows.

@@ -8,7 +8,8 @@ namespace awaitscope {
 
 namespace {
 
-// Where the bracket opens that `text` closes with; npos if it does not. Of any kind: <>, () and [] are paired in a name.
+// Where the bracket opens that `text` closes with; npos if it does not. Of any kind: <>, () and [] are paired in a
+// name.
 std::size_t openingOfLast(std::string_view text)
 {
     int depth = 0;
@@ -192,7 +193,8 @@ void LoopRecord::taskFailed(TaskId task, const QByteArray &error)
 void LoopRecord::taskCancelled(TaskId task, const QByteArray &message)
 {
     if (m_trace) {
-        m_trace->taskCancelled(now(), task, m_trace->addText({message.data(), static_cast<std::size_t>(message.size())}));
+        m_trace->taskCancelled(now(), task,
+                               m_trace->addText({message.data(), static_cast<std::size_t>(message.size())}));
     }
 }
 

@@ -67,8 +67,8 @@ private:
     WaitId m_lastWait;
 };
 
-/// The name of a coroutine function in asyncio's spelling: "awaitscope::Exercises::waitRandom(…)" → "wait_random". It is
-/// the name of the Python function that the C++ one stands beside.
+/// The name of a coroutine function in asyncio's spelling: "awaitscope::Exercises::waitRandom(…)" → "wait_random". It
+/// is the name of the Python function that the C++ one stands beside.
 [[nodiscard]] QByteArray coroutineName(std::string_view function);
 
 } // namespace awaitscope

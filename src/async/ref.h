@@ -27,8 +27,8 @@ public:
     }
 
 private:
-    // Starts at 1, for whoever made it: Ref::adopt takes that one over, and an object that lives inside another (a timer
-    // in a coroutine frame) simply keeps it.
+    // Starts at 1, for whoever made it: Ref::adopt takes that one over, and an object that lives inside another (a
+    // timer in a coroutine frame) simply keeps it.
     quint32 m_references = 1;
 };
 

@@ -40,7 +40,7 @@ void appendRepr(QByteArray &out, const std::vector<T> &values);
 /// Whether there is an appendRepr() for T.
 template <class T>
 inline constexpr bool Representable = std::integral<T> || std::same_as<T, double> || std::same_as<T, QString>
-    || std::same_as<T, QStringView> || std::same_as<T, std::monostate>;
+                                      || std::same_as<T, QStringView> || std::same_as<T, std::monostate>;
 template <class T>
 inline constexpr bool Representable<std::optional<T>> = Representable<T>;
 template <class T>

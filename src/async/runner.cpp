@@ -95,7 +95,8 @@ void Runner::reportErrors()
 }
 
 // asyncio.run ends with two tasks that close what this loop does not have, async generators and threads. They take two
-// iterations each, in which whatever else is ready still runs: one for their only step, one to notice that they are done.
+// iterations each, in which whatever else is ready still runs: one for their only step, one to notice that they are
+// done.
 void Runner::runInternalTask(const char *name)
 {
     m_loop.callSoon([&loop = m_loop] { loop.callSoon(stopper(loop), "run_until_complete"); }, name);

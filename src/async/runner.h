@@ -9,9 +9,9 @@
 
 namespace awaitscope {
 
-/// The phases of `asyncio.run`: the main task, then the cancelling of what it left behind. Whoever iterates the loop calls
-/// proceed() when the loop is stopping between two iterations; that works for a loop that blocks and for one that shares
-/// its thread with Qt.
+/// The phases of `asyncio.run`: the main task, then the cancelling of what it left behind. Whoever iterates the loop
+/// calls proceed() when the loop is stopping between two iterations; that works for a loop that blocks and for one that
+/// shares its thread with Qt.
 class Runner
 {
 public:
@@ -39,7 +39,8 @@ public:
     /// Nothing of the run is left to do.
     [[nodiscard]] bool isFinished() const { return m_phase == Phase::Finished; }
 
-    /// Iterates until all is over. DeadlockError if that can never be; std::logic_error from inside a step or a callback.
+    /// Iterates until all is over. DeadlockError if that can never be; std::logic_error from inside a step or a
+    /// callback.
     void runToEnd();
 
 private:
@@ -52,12 +53,12 @@ private:
 
     EventLoop &m_loop;
     Phase m_phase = Phase::Idle;
-    Ref<Handle> m_stopper; // stops the loop when the main task is done
+    Ref<Handle> m_stopper;                    // stops the loop when the main task is done
     std::vector<Ref<FutureBase>> m_cancelled; // the tasks that cancelAll() cancelled
 };
 
-/// asyncio.run(main()): runs the coroutine to its end, cancels what is left, and gives its result or throws its error. The
-/// clock decides whether that takes time.
+/// asyncio.run(main()): runs the coroutine to its end, cancels what is left, and gives its result or throws its error.
+/// The clock decides whether that takes time.
 template <class T>
 T run(EventLoop &loop, Coroutine<T> main, SourceLocation where = SourceLocation::current())
 {

@@ -28,8 +28,8 @@ private:
     double m_seconds;
 };
 
-/// asyncio.sleep: waits until `seconds` of loop time are over. 0 and less: no timer, but all that is ready gets its turn
-/// first, exactly once. Infinity: for ever. NaN: the co_await throws std::invalid_argument (Python: ValueError).
+/// asyncio.sleep: waits until `seconds` of loop time are over. 0 and less: no timer, but all that is ready gets its
+/// turn first, exactly once. Infinity: for ever. NaN: the co_await throws std::invalid_argument (Python: ValueError).
 [[nodiscard]] Sleep sleep(std::convertible_to<double> auto seconds)
 {
     // Of any type of number, so that with `using namespace awaitscope` a sleep(1) does not mean POSIX's just as well.

@@ -11,8 +11,8 @@
 
 namespace awaitscope {
 
-/// What asyncio.Task is beside being a future: the steps. It is itself the handle that stands on the ready queue, or among
-/// the done callbacks of what it waits for.
+/// What asyncio.Task is beside being a future: the steps. It is itself the handle that stands on the ready queue, or
+/// among the done callbacks of what it waits for.
 ///
 /// Invariant between steps: m_waiter null ⇔ a step is on the ready queue, or the task is over.
 class TaskBase : public Handle
@@ -78,17 +78,17 @@ private:
     [[nodiscard]] CancelMessage cancelMessage() const;
 
     FutureBase &m_future;
-    PromiseBase *m_root;               // the task's own coroutine; null once it is over
-    PromiseBase *m_leaf;               // the innermost coroutine, which a step resumes; null once the root has ended
-    std::coroutine_handle<> m_next;    // within a step: whom to resume now
-    FutureBase *m_waiter = nullptr;    // asyncio's _fut_waiter; the awaiter in the frame keeps it alive
-    std::exception_ptr m_thrown;       // what the next step, or the awaiter resumed by this one, throws
-    std::unique_ptr<QString> m_name;   // null: Task-<number>
+    PromiseBase *m_root;             // the task's own coroutine; null once it is over
+    PromiseBase *m_leaf;             // the innermost coroutine, which a step resumes; null once the root has ended
+    std::coroutine_handle<> m_next;  // within a step: whom to resume now
+    FutureBase *m_waiter = nullptr;  // asyncio's _fut_waiter; the awaiter in the frame keeps it alive
+    std::exception_ptr m_thrown;     // what the next step, or the awaiter resumed by this one, throws
+    std::unique_ptr<QString> m_name; // null: Task-<number>
     quint32 m_number = 0;
     quint32 m_cancels = 0;
     TaskId m_id;
-    CodeLine m_line;                   // of the co_await that it is at; at first, where it was created
-    bool m_mustCancel = false;         // the next step throws CancelledError
+    CodeLine m_line;           // of the co_await that it is at; at first, where it was created
+    bool m_mustCancel = false; // the next step throws CancelledError
     bool m_started = false;
 };
 
@@ -150,8 +150,8 @@ template <class T>
 Task<T> EventLoop::createTask(Coroutine<T> coroutine, const QString &name, SourceLocation where)
 {
     auto *state = new TaskFuture<T>(*this, std::move(coroutine), name, {where.file_name(), where.line()});
-    // The first reference is the loop's own, given back when the task is over. A loop that is being destroyed takes none:
-    // the task never begins.
+    // The first reference is the loop's own, given back when the task is over. A loop that is being destroyed takes
+    // none: the task never begins.
     return Task<T>(m_closing ? Ref<FutureState<T>>::adopt(state) : Ref<FutureState<T>>(state));
 }
 

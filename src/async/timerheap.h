@@ -13,8 +13,8 @@ namespace awaitscope {
 class TimerHeap
 {
 public:
-    /// The deadline stands beside the pointer: sifting then reads the heap only, not the timers all over the memory. The
-    /// heap holds a reference to the timer; the pointer is a plain one, because sifting moves entries all the time.
+    /// The deadline stands beside the pointer: sifting then reads the heap only, not the timers all over the memory.
+    /// The heap holds a reference to the timer; the pointer is a plain one, because sifting moves entries all the time.
     struct Entry
     {
         double when;

@@ -180,8 +180,7 @@ private slots:
         VirtualLoop v;
         v.loop.createTask(logsHowItGoes(v));
         v.iterate();
-        QCOMPARE(v.log.lines(),
-                 QStringList({u"1 @0 before"_s, u"1 @0 no route"_s, u"1 @0 runs"_s, u"1 @0 5"_s}));
+        QCOMPARE(v.log.lines(), QStringList({u"1 @0 before"_s, u"1 @0 no route"_s, u"1 @0 runs"_s, u"1 @0 5"_s}));
         QCOMPARE(v.trace.taskCount(), 1U);
     }
 

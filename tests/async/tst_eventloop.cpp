@@ -155,7 +155,7 @@ private slots:
         const Ref<TimerHandle> due = v.loop.callLater(2, [&v] { v.log(u"due"_s); });
         ready->cancel();
         timer->cancel();
-        timer->cancel(); // once more: nothing
+        timer->cancel();                                        // once more: nothing
         v.loop.callAt(1.9999999999, [&due] { due->cancel(); }); // the two are due together: it is on the ready queue
         v.iterate(3);
         QCOMPARE(v.log.lines(), QStringList());
@@ -210,7 +210,8 @@ private slots:
     void anExceptionHandlerThatFailsItselfIsSurvived()
     {
         VirtualLoop v;
-        v.loop.setExceptionHandler([](std::string_view, const std::exception_ptr &) { throw std::runtime_error("me too"); });
+        v.loop.setExceptionHandler(
+            [](std::string_view, const std::exception_ptr &) { throw std::runtime_error("me too"); });
         v.loop.callSoon([] { throw std::runtime_error("no route"); });
         v.loop.callSoon([&v] { v.log(u"goes on"_s); });
         QTest::ignoreMessage(QtWarningMsg, "the exception handler itself failed: std::runtime_error: me too");

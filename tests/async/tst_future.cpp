@@ -109,8 +109,7 @@ private slots:
             future.addDoneCallback([&v] { v.log(u"afterwards"_s); });
         });
         v.iterate(2);
-        QCOMPARE(v.log.lines(),
-                 QStringList({u"1 @0 set"_s, u"2 @0 first"_s, u"2 @0 second"_s, u"2 @0 afterwards"_s}));
+        QCOMPARE(v.log.lines(), QStringList({u"1 @0 set"_s, u"2 @0 first"_s, u"2 @0 second"_s, u"2 @0 afterwards"_s}));
     }
 
     void aRemovedCallbackDoesNotRunUnlessItIsOnItsWay()
@@ -203,8 +202,15 @@ private slots:
         struct Counted
         {
             int &counter;
-            explicit Counted(int &c) : counter(c) { ++counter; }
-            Counted(const Counted &other) : Counted(other.counter) {}
+            explicit Counted(int &c)
+                : counter(c)
+            {
+                ++counter;
+            }
+            Counted(const Counted &other)
+                : Counted(other.counter)
+            {
+            }
             ~Counted() { --counter; }
             void operator()() const {}
         };
@@ -238,8 +244,8 @@ private slots:
         done.setResult(1);
         v.run(awaits(v, pending, u"a"_s));
         v.run(awaits(v, done, u"b"_s)); // as in CPython, which does not even look then
-        QCOMPARE(v.log.texts(), QStringList({u"a got std::runtime_error: the future belongs to another event loop"_s,
-                                             u"b got 1"_s}));
+        QCOMPARE(v.log.texts(),
+                 QStringList({u"a got std::runtime_error: the future belongs to another event loop"_s, u"b got 1"_s}));
     }
 
     void aLongChainOfFuturesThatHoldEachOtherIsLetGoWithoutRecursion()
@@ -255,7 +261,7 @@ private slots:
             }
             return outer;
         };
-        chain(); // at once, when the last reference goes
+        chain();                          // at once, when the last reference goes
         const Future<int> kept = chain(); // with the loop
         QVERIFY(!kept.isDone());
     }

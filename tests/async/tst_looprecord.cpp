@@ -53,10 +53,7 @@ Coroutine<T> templated(T value)
 
 struct Scope
 {
-    Coroutine<void> methodOfAScope() const
-    {
-        co_return;
-    }
+    Coroutine<void> methodOfAScope() const { co_return; }
     static Coroutine<std::vector<std::pair<int, QString>>> returnsATemplate(const std::function<void(int)> & /*call*/)
     {
         co_return {};
@@ -109,12 +106,13 @@ private slots:
         QTest::newRow("template, clang") << u"Coroutine<T> templated(T) [T = int]"_s << u"templated"_s;
         QTest::newRow("arguments of the template") << u"Coroutine<void> templated<int, f(3)>(int)"_s << u"templated"_s;
         QTest::newRow("anonymous namespace, gcc") << u"Coroutine<void> {anonymous}::inside(int)"_s << u"inside"_s;
-        QTest::newRow("anonymous namespace, clang") << u"Coroutine<void> (anonymous namespace)::inside(int)"_s
-                                                    << u"inside"_s;
-        QTest::newRow("function pointers") << u"Coroutine<std::function<void(int)> > takes(void (*)(int))"_s << u"takes"_s;
+        QTest::newRow("anonymous namespace, clang")
+            << u"Coroutine<void> (anonymous namespace)::inside(int)"_s << u"inside"_s;
+        QTest::newRow("function pointers")
+            << u"Coroutine<std::function<void(int)> > takes(void (*)(int))"_s << u"takes"_s;
         QTest::newRow("lambda, gcc") << u"main()::<lambda(int)>"_s << u"coroutine"_s;
-        QTest::newRow("lambda's operator") << u"auto main()::(anonymous class)::operator()(int) const"_s
-                                           << u"coroutine"_s;
+        QTest::newRow("lambda's operator")
+            << u"auto main()::(anonymous class)::operator()(int) const"_s << u"coroutine"_s;
         QTest::newRow("only a name") << u"waitN"_s << u"wait_n"_s;
         QTest::newRow("with underscores") << u"Coroutine<void> is_snake_2()"_s << u"is_snake_2"_s;
         QTest::newRow("nothing") << u""_s << u"coroutine"_s;

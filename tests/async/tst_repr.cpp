@@ -11,10 +11,7 @@ using namespace Qt::StringLiterals;
 
 // What has no repr must not compile, least of all a pointer to characters as a bool.
 template <class T>
-concept HasRepr = requires(QByteArray &out, const T &value)
-{
-    appendRepr(out, value);
-};
+concept HasRepr = requires(QByteArray &out, const T &value) { appendRepr(out, value); };
 static_assert(HasRepr<double> && HasRepr<int> && HasRepr<bool> && HasRepr<QString> && HasRepr<std::monostate>);
 static_assert(!HasRepr<const char *> && !HasRepr<void *>);
 

@@ -60,11 +60,10 @@ private slots:
         VirtualLoop v;
         v.loop.createTask(sleeper(v, 1.5), u"s"_s);
         v.iterate(3);
-        QCOMPARE(v.recorded(),
-                 QStringList({u"0 @0 s created"_s, u"0 @0 s scheduled"_s, u"1 @0 s step"_s,
-                              u"1 @0 s timer set for 1.5"_s, u"1 @0 s waits for sleep"_s, u"2 @1.5 s timer fired"_s,
-                              u"2 @1.5 s timer ran"_s, u"2 @1.5 s scheduled"_s, u"3 @1.5 s step"_s,
-                              u"3 @1.5 s done None"_s}));
+        QCOMPARE(v.recorded(), QStringList({u"0 @0 s created"_s, u"0 @0 s scheduled"_s, u"1 @0 s step"_s,
+                                            u"1 @0 s timer set for 1.5"_s, u"1 @0 s waits for sleep"_s,
+                                            u"2 @1.5 s timer fired"_s, u"2 @1.5 s timer ran"_s, u"2 @1.5 s scheduled"_s,
+                                            u"3 @1.5 s step"_s, u"3 @1.5 s done None"_s}));
     }
 
     void noTimeAndLessGiveTheOthersATurnExactlyOnce_data()

@@ -151,7 +151,8 @@ private slots:
         v.iterate();
         QCOMPARE(v.log.lines(), QStringList());
         QVERIFY(task.isCancelled());
-        QCOMPARE(v.recorded().last(2), QStringList({u"1 @0 t step throws"_s, u"1 @0 t cancelled CancelledError: too late"_s}));
+        QCOMPARE(v.recorded().last(2),
+                 QStringList({u"1 @0 t step throws"_s, u"1 @0 t cancelled CancelledError: too late"_s}));
         QVERIFY(!task.cancel());
     }
 
@@ -268,7 +269,8 @@ private slots:
         v.iterate();
         task.cancel(u"enough"_s);
         v.iterate(2);
-        QCOMPARE(v.log.texts(), QStringList({u"begins"_s, u"a got CancelledError: enough"_s, u"b got CancelledError"_s}));
+        QCOMPARE(v.log.texts(),
+                 QStringList({u"begins"_s, u"a got CancelledError: enough"_s, u"b got CancelledError"_s}));
     }
 
     void uncancelRevokesARequestThatIsOnlyNoted()
@@ -307,12 +309,12 @@ private slots:
         QVERIFY(top.cancel(u"stop"_s));
         QCOMPARE(leaf.cancelling(), 1U);
         v.iterate(3);
-        QCOMPARE(v.recorded().filter(u"cancel"_s),
-                 QStringList({u"1 @0 top cancel requested by loop"_s, u"1 @0 middle cancel requested by loop"_s,
-                              u"1 @0 leaf cancel requested by loop"_s, u"2 @0 leaf timer cancelled"_s,
-                              u"2 @0 leaf cancelled CancelledError: stop"_s,
-                              u"3 @0 middle cancelled CancelledError: stop"_s,
-                              u"4 @0 top cancelled CancelledError: stop"_s}));
+        QCOMPARE(
+            v.recorded().filter(u"cancel"_s),
+            QStringList({u"1 @0 top cancel requested by loop"_s, u"1 @0 middle cancel requested by loop"_s,
+                         u"1 @0 leaf cancel requested by loop"_s, u"2 @0 leaf timer cancelled"_s,
+                         u"2 @0 leaf cancelled CancelledError: stop"_s, u"3 @0 middle cancelled CancelledError: stop"_s,
+                         u"4 @0 top cancelled CancelledError: stop"_s}));
     }
 
     void whatTheLeafSwallowsTheOthersNeverSee()
@@ -358,10 +360,11 @@ private slots:
         v.iterate(2);
         v.loop.createTask(reports(v, tasks[0], u"other"_s));
         v.iterate(2);
-        QCOMPARE(v.log.lines(),
-                 QStringList({u"2 @0 a task cannot await itself"_s,
-                              u"2 @0 a task that has awaited itself cannot be awaited"_s, // without a pause
-                              u"3 @0 other got std::runtime_error: a task that has awaited itself cannot be awaited"_s}));
+        QCOMPARE(
+            v.log.lines(),
+            QStringList({u"2 @0 a task cannot await itself"_s,
+                         u"2 @0 a task that has awaited itself cannot be awaited"_s, // without a pause
+                         u"3 @0 other got std::runtime_error: a task that has awaited itself cannot be awaited"_s}));
         v.iterate(2);
         QCOMPARE(outcome(tasks[0]), u"done"_s);
         v.loop.createTask(reports(v, tasks[0], u"afterwards"_s)); // once it is over there is no harm in it

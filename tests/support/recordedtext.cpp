@@ -26,7 +26,7 @@ QString what(const Trace &trace, const Event &event)
         return event.threw ? u"step throws"_s : u"step"_s;
     case EventKind::StepEnded:
         return u"waits for "_s + trace.text(trace.wait(*event.wait).what)
-            + (event.other ? u' ' + trace.label(*event.other) : QString());
+               + (event.other ? u' ' + trace.label(*event.other) : QString());
     case EventKind::TimerSet:
         return u"timer set for "_s + QString::number(trace.timer(*event.timer).deadline.seconds());
     case EventKind::TimerFired:
