@@ -21,8 +21,8 @@ struct Place
 bool FutureBase::cancel(const CancelMessage &message)
 {
     const bool accepted = acceptsCancel();
-    std::vector<Place>
-        path; // from here down to where the request is now; a chain of tasks may be longer than the stack
+    // From here down to where the request is now: a chain of tasks may be longer than the stack.
+    std::vector<Place> path;
     const auto leave = [&path] {
         path.back().future->m_marked = false;
         path.pop_back();
