@@ -54,10 +54,14 @@ void paintAverages(QPainter &painter, const QRectF &area, const Averages &averag
     const double expected = yOf(averages.expected);
     painter.drawLine(QPointF(plot.left(), expected), QPointF(plot.right(), expected));
     painter.setPen(theme.color(Role::MutedText));
-    painter.drawText(QRectF(area.left() + Air, area.top(), plot.width(), label), Qt::AlignLeft | Qt::AlignVCenter,
-                     QObject::tr("averages, run by run"));
-    painter.drawText(QRectF(area.left() + Air, area.top(), plot.width(), label), Qt::AlignRight | Qt::AlignVCenter,
-                     QObject::tr("– – theory"));
+    // Two captions where there is room for both, else the one that explains the line.
+    const QRectF caption(plot.left(), area.top(), plot.width(), label);
+    const QString dots = AveragesChart::tr("averages, run by run");
+    const QString line = AveragesChart::tr("– – theory");
+    painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter, line);
+    if (painter.fontMetrics().horizontalAdvance(dots + u"  "_s + line) <= caption.width()) {
+        painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter, dots);
+    }
 
     const auto fitting = static_cast<std::size_t>(std::max(1.0, plot.width() / DotSpacing));
     const std::size_t first = averages.runs.size() > fitting ? averages.runs.size() - fitting : 0;
@@ -103,7 +107,7 @@ void AveragesChart::clear()
 
 QSize AveragesChart::sizeHint() const
 {
-    return {180, 90};
+    return {180, 5 * fontMetrics().height()};
 }
 
 void AveragesChart::paintEvent(QPaintEvent * /*event*/)

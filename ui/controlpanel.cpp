@@ -45,7 +45,6 @@ void ControlPanel::addExercises()
     fitList();
     connect(m_form->exercises, &QListWidget::currentRowChanged, this, [this] {
         showExercise();
-        emit exerciseChanged(exercise());
         emit edited();
     });
     setExercise(*findExercise(u"wait_n"));

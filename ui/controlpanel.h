@@ -42,7 +42,6 @@ public:
     void focusProblem();
 
 signals:
-    void exerciseChanged(const awaitscope::Exercise &exercise);
     /// Something that the next run would be run with has changed.
     void edited();
 

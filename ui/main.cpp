@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QTextStream>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -19,8 +20,8 @@ namespace {
 bool hasDisplay()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+           || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 #else
     return true;
 #endif
@@ -35,14 +36,17 @@ int showWindow(int argc, char *argv[])
     const QCommandLineOption clean(u"clean"_s, u"Start as if for the first time, and keep nothing."_s);
     parser.addOption(clean);
     parser.addPositionalArgument(u"RECORD"_s, u"A record to open."_s, u"[RECORD]"_s);
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        QTextStream(stderr) << "awaitscope: " << parser.errorText() << u" “awaitscope --help” lists what there is.\n"_s;
+        return 2;
+    }
 
     QSettings settings;
     MainWindow window;
-    window.showSample();
     if (!parser.isSet(clean)) {
         window.restore(settings);
     }
+    window.showSample();
     window.show();
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
         window.openRecord(files.constFirst());
@@ -70,7 +74,17 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }
+    if (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s)) { // after an option of the window
+        QCoreApplication application(argc, argv);
+        return runCommand({arguments.contains(u"--help"_s) ? u"--help"_s : u"--version"_s});
+    }
     if (!hasDisplay()) {
+        if (!arguments.isEmpty()) {
+            QTextStream(stderr)
+                << u"awaitscope: there is no display to show a window on; “awaitscope --help” tells what "
+                   "the terminal can do\n"_s;
+            return 1;
+        }
         QCoreApplication application(argc, argv);
         return fallbackWithoutDisplay();
     }

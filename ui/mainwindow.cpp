@@ -17,10 +17,10 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QProgressDialog>
-#include <QSettings>
 #include <QStatusBar>
 
 namespace awaitscope {
@@ -32,6 +32,7 @@ namespace {
 constexpr auto FrameInterval = 16ms;
 constexpr int SmallestText = 7; // points
 constexpr int LargestText = 28;
+constexpr int LargestSample = 1000; // tasks; made before the window is shown
 
 // When a run will be over at the latest (concurrent waits) or on average (one by one): the time axis of a live run
 // shows that much from the beginning, so that it need not be squeezed all the time.
@@ -49,6 +50,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_control(new ControlPanel)
     , m_measure(new MeasurePanel)
     , m_timeline(new TimelineView)
+    , m_state(new QLabel)
 {
     setObjectName(u"MainWindow"_s);
     setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
@@ -58,6 +60,7 @@ MainWindow::MainWindow(QWidget *parent)
     QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, m_measure, Qt::RightDockWidgetArea);
     m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(m_state); // permanent: what is said in passing does not hide it
     resize(1280, 760);
     resizeDocks({control, measure}, {260, 280}, Qt::Horizontal);
     m_firstLayout = saveState();
@@ -113,6 +116,7 @@ void MainWindow::connectViewActions()
     connect(m_actions.fit, &QAction::triggered, m_timeline, &TimelineView::fit);
     connect(m_actions.follow, &QAction::toggled, m_timeline, &TimelineView::setFollowing);
     connect(m_timeline, &TimelineView::followingChanged, m_actions.follow, &QAction::setChecked);
+    m_actions.follow->setChecked(m_timeline->sight().isFollowing());
     connect(m_actions.lightScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Light); });
     connect(m_actions.darkScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Dark); });
     connect(m_actions.systemScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::System); });
@@ -151,9 +155,13 @@ void MainWindow::connectFileActions()
 
 void MainWindow::showSample()
 {
-    m_control->setExercise(*findExercise(u"wait_n"));
-    m_control->setParameters({.n = 10, .maxDelay = 5, .seed = Seed(42)});
-    m_session.runAtOnce(m_control->exercise(), *m_control->parameters());
+    // What the panel says, so that the picture and the panel agree; unless that would take long to make.
+    const auto chosen = m_control->parameters();
+    if (chosen && chosen->n <= LargestSample) {
+        m_session.runAtOnce(m_control->exercise(), *chosen);
+    } else {
+        m_session.runAtOnce(*findExercise(u"wait_n"), {.n = 10, .maxDelay = 5, .seed = Seed(42)});
+    }
     m_transport->focusRun();
 }
 
@@ -168,6 +176,7 @@ void MainWindow::runOrPause()
         break;
     case RunSession::State::Empty:
     case RunSession::State::Finished:
+    case RunSession::State::Partial:
     case RunSession::State::Stalled:
         start(true);
         break;
@@ -197,22 +206,29 @@ void MainWindow::showState()
     } else {
         m_frames.stop();
     }
-    switch (state) {
-    case RunSession::State::Empty:
-    case RunSession::State::Running:
-        statusBar()->clearMessage();
-        break;
-    case RunSession::State::Paused:
-        statusBar()->showMessage(tr("Paused"));
-        break;
-    case RunSession::State::Finished:
-        statusBar()->showMessage(tr("Finished; seed %1").arg(m_session.parameters().seed.text().left(40)));
-        break;
-    case RunSession::State::Stalled:
-        statusBar()->showMessage(tr("Every task waits for something that nobody will do: a deadlock"));
-        break;
-    }
+    statusBar()->clearMessage();
+    m_state->setText(stateInWords());
     refresh();
+}
+
+QString MainWindow::stateInWords() const
+{
+    const QString seed = tr("seed %1").arg(m_session.parameters().seed.text().left(40));
+    switch (m_session.state()) {
+    case RunSession::State::Empty:
+        return {};
+    case RunSession::State::Running:
+        return tr("Running; %1").arg(seed);
+    case RunSession::State::Paused:
+        return tr("Paused; %1").arg(seed);
+    case RunSession::State::Finished:
+        return tr("Finished; %1").arg(seed);
+    case RunSession::State::Partial:
+        return tr("The record ends before the run does; %1").arg(seed);
+    case RunSession::State::Stalled:
+        return tr("Every task waits for something that nobody will do: a deadlock");
+    }
+    Q_UNREACHABLE();
 }
 
 void MainWindow::showTitle()
@@ -245,6 +261,14 @@ void MainWindow::setColorScheme(ColorScheme scheme)
     applyColorScheme(*qApp, scheme);
 }
 
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // What the widget with the focus has no use for moves the timeline, so that A and D work from anywhere.
+    if (!m_timeline->navigate(*event)) {
+        QMainWindow::keyPressEvent(event);
+    }
+}
+
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Space runs and pauses from anywhere, but a button or check box that has the focus is pressed by it, as
@@ -261,6 +285,7 @@ void MainWindow::resizeText(int points)
     QFont font = qApp->font();
     font.setPointSize(std::clamp(points, SmallestText, LargestText));
     qApp->setFont(font);
+    m_textSize = font.pointSize();
 }
 
 void MainWindow::resetLayout()
@@ -314,43 +339,6 @@ void MainWindow::complain(const QString &sentence)
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Awaitscope"), sentence, QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open(); // a run goes on meanwhile
-}
-
-void MainWindow::restore(const QSettings &settings)
-{
-    restoreGeometry(settings.value("window/geometry").toByteArray());
-    restoreState(settings.value("window/state").toByteArray());
-    if (const Exercise *exercise = findExercise(settings.value("run/exercise").toString())) {
-        m_control->setExercise(*exercise);
-    }
-    Parameters parameters;
-    parameters.n = settings.value("run/n", parameters.n).toInt();
-    parameters.maxDelay = settings.value("run/max_delay", parameters.maxDelay).toDouble();
-    const auto seed = Seed::fromText(settings.value("run/seed").toString());
-    parameters.seed = seed ? *seed : Seed(42);
-    m_control->setParameters(parameters);
-    m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
-    m_transport->setSpeed(settings.value("run/speed", 1.0).toDouble());
-    setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
-    if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
-        resizeText(points);
-    }
-}
-
-void MainWindow::save(QSettings &settings) const
-{
-    settings.setValue("window/geometry", saveGeometry());
-    settings.setValue("window/state", saveState());
-    settings.setValue("run/exercise", m_control->exercise().name);
-    if (const auto parameters = m_control->parameters()) {
-        settings.setValue("run/n", parameters->n);
-        settings.setValue("run/max_delay", parameters->maxDelay);
-        settings.setValue("run/seed", parameters->seed.text());
-    }
-    settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
-    settings.setValue("run/speed", m_transport->speed());
-    settings.setValue("view/colours", static_cast<int>(m_scheme));
-    settings.setValue("view/text_size", qApp->font().pointSize());
 }
 
 } // namespace awaitscope

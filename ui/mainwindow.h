@@ -11,6 +11,7 @@
 #include <QTimer>
 
 class QDockWidget;
+class QLabel;
 class QSettings;
 
 namespace awaitscope {
@@ -29,7 +30,8 @@ public:
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows the picture of the first launch: a finished wait_n(10, 5), made at once.
+    /// Shows the picture of a launch: a finished run of what the panel says, made at once; on the first launch that is
+    /// wait_n(10, 5).
     void showSample();
     /// Opens a record; a file that is none is answered with a sentence. A large one takes a while, with progress shown.
     void openRecord(const QString &path);
@@ -42,6 +44,7 @@ public:
     [[nodiscard]] const Actions &actions() const { return m_actions; }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -54,6 +57,7 @@ private:
     void runOrPause();
     void start(bool withNewSeed);
     void showState();
+    [[nodiscard]] QString stateInWords() const;
     void showTitle();
     void refresh();
     void setColorScheme(ColorScheme scheme);
@@ -70,9 +74,11 @@ private:
     ControlPanel *m_control;
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
+    QLabel *m_state;
     RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new
     ColorScheme m_scheme = ColorScheme::System;
+    int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;
 };
 

@@ -50,7 +50,8 @@ void RunSession::runAtOnce(const Exercise &exercise, const Parameters &parameter
 
 void RunSession::show(std::shared_ptr<const Trace> trace)
 {
-    replace(nullptr, std::move(trace), State::Finished);
+    const bool isWhole = trace->taskCount() > 0 && isOver(trace->task({0}).state);
+    replace(nullptr, std::move(trace), isWhole ? State::Finished : State::Partial);
 }
 
 void RunSession::replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Trace> trace, State state)
@@ -60,7 +61,7 @@ void RunSession::replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Tr
     const QJsonObject about = m_trace->about();
     m_exercise = findExercise(about[u"exercise"_s].toString());
     m_parameters = {
-        .n = std::max(1, about[u"n"_s].toInt(1)), .maxDelay = about[u"max_delay"_s].toDouble(), .seed = Seed(0)};
+        .n = std::max(0, about[u"n"_s].toInt(1)), .maxDelay = about[u"max_delay"_s].toDouble(), .seed = Seed(0)};
     if (const auto seed = Seed::fromText(about[u"seed"_s].toString())) {
         m_parameters.seed = *seed;
     }

@@ -19,8 +19,8 @@ class RunSession : public QObject
     Q_OBJECT
 
 public:
-    /// What the run is doing.
-    enum class State { Empty, Running, Paused, Finished, Stalled };
+    /// What the run is doing. Partial: a record from a file that ends before its main task does.
+    enum class State { Empty, Running, Paused, Finished, Partial, Stalled };
     Q_ENUM(State)
 
     explicit RunSession(QObject *parent = nullptr);

@@ -19,7 +19,7 @@ QString helpText()
     return uR"(See how asyncio-style code runs.
 
 Usage:
-  awaitscope [--clean] [FILE]          the window; FILE is a trace to open
+  awaitscope [--clean] [FILE]          the window; FILE is a record to open
   awaitscope list [--json]             the exercises, a line each
   awaitscope run EXERCISE [options]    run one here, and print what it returns
   awaitscope --help | --version

@@ -209,7 +209,7 @@ private:
 QString objectionToHeader(const QJsonObject &header)
 {
     if (header.value("awaitscope"_L1).toString() != "trace"_L1) {
-        return u"it does not begin like a trace that “awaitscope run EXERCISE --trace FILE” writes"_s;
+        return u"it does not begin like a record that “awaitscope run EXERCISE --trace FILE” writes"_s;
     }
     JsonFields fields(header);
     const qint64 version = fields.integer("version"_L1, 1, Largest);
@@ -217,7 +217,7 @@ QString objectionToHeader(const QJsonObject &header)
         return u"line 1: "_s + fields.problem();
     }
     if (version > TraceFormatVersion) {
-        return u"it is a trace of version %1, and this program reads up to version %2; open it with a newer one"_s.arg(
+        return u"it is a record of version %1, and this program reads up to version %2; open it with a newer one"_s.arg(
             QString::number(version), QString::number(TraceFormatVersion));
     }
     const QJsonValue about = header.value("about"_L1);
@@ -249,6 +249,9 @@ Result<std::shared_ptr<Trace>> readTrace(QIODevice &device, const QString &name)
     QByteArray line;
     for (qint64 number = 1;; ++number) {
         if (!readLine(device, line)) {
+            if (!device.atEnd()) {
+                return failure(device.errorString());
+            }
             return number > 1 ? Result(trace) : failure(u"it is empty"_s);
         }
         const auto lineFailure = [&](const QString &problem) {

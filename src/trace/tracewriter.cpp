@@ -187,7 +187,7 @@ bool isWrittenAsItIs(const QString &path)
 
 Failure withoutName()
 {
-    return {u"a trace needs the name of a file to be written to"_s};
+    return {u"a record needs the name of a file to be written to"_s};
 }
 
 Failure cannotWrite(const QString &path, const QString &reason)

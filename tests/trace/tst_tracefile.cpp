@@ -331,14 +331,14 @@ private slots:
         const auto file = [](const char *name, const QByteArray &bytes, const QString &problem) {
             QTest::newRow(name) << bytes << problem;
         };
-        const QString noTrace = u"it does not begin like a trace that “awaitscope run EXERCISE --trace FILE” writes"_s;
+        const QString noTrace = u"it does not begin like a record that “awaitscope run EXERCISE --trace FILE” writes"_s;
         file("empty", "", u"it is empty"_s);
         file("text", "hello\n", noTrace);
         file("other JSON", "{\"a\": 1}\n", noTrace);
         file("array", "[1]\n", noTrace);
         file("no version", "{\"awaitscope\":\"trace\"}\n", u"line 1: version is missing"_s);
         file("newer", "{\"awaitscope\":\"trace\",\"version\":2}\n",
-             u"it is a trace of version 2, and this program reads up to version 1; open it with a newer one"_s);
+             u"it is a record of version 2, and this program reads up to version 1; open it with a newer one"_s);
         file("version 0", "{\"awaitscope\":\"trace\",\"version\":0}\n",
              u"line 1: version has to be a whole number from 1 to 4294967295"_s);
         file("about a text", "{\"awaitscope\":\"trace\",\"version\":1,\"about\":\"x\"}\n",
@@ -505,7 +505,7 @@ private slots:
 
     void aTraceWithoutANameIsRefused()
     {
-        QCOMPARE(writeTrace(Trace(), QString()).error(), u"a trace needs the name of a file to be written to"_s);
+        QCOMPARE(writeTrace(Trace(), QString()).error(), u"a record needs the name of a file to be written to"_s);
         QVERIFY(!canWriteTrace(QString()));
     }
 

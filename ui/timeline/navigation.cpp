@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
+#include <QScrollBar>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -20,7 +21,6 @@ namespace {
 constexpr double WheelNotch = 120; // of QWheelEvent::angleDelta()
 constexpr double WheelZoom = 1.2;  // a notch
 constexpr double WheelPixels = 72; // a notch
-constexpr double KeyZoom = 1.3;    // a press
 constexpr double KeyPan = 0.1;     // of the width, a press
 
 // How far a wheel or a touch pad was moved, in pixels.
@@ -53,12 +53,6 @@ bool TimelineNavigation::keyPressed(const QKeyEvent &event)
         return false;
     }
     switch (event.key()) {
-    case Qt::Key_W:
-        sight.zoomAt(zoomX(), 1 / KeyZoom);
-        return true;
-    case Qt::Key_S:
-        sight.zoomAt(zoomX(), KeyZoom);
-        return true;
     case Qt::Key_A:
     case Qt::Key_Left:
         sight.panBy(-pan);
@@ -78,9 +72,6 @@ bool TimelineNavigation::keyPressed(const QKeyEvent &event)
         return true;
     case Qt::Key_PageDown:
         sight.scrollBy(sight.geometry().height);
-        return true;
-    case Qt::Key_0:
-        m_view.fit();
         return true;
     case Qt::Key_F:
         m_view.fitSelection();
@@ -135,8 +126,10 @@ bool TimelineNavigation::wheelTurned(QWheelEvent &event)
         if (pixels.x() != 0) {
             sight.panBy(-pixels.x());
         }
-        if (pixels.y() != 0) {
+        if (pixels.y() != 0 && m_view.verticalScrollBar()->maximum() > 0) {
             sight.scrollBy(-pixels.y());
+        } else {
+            sight.panBy(-pixels.y()); // no lanes out of sight: time is what there is to move in
         }
     }
     event.accept();

@@ -17,9 +17,10 @@ namespace awaitscope {
 
 class TimelineView;
 
-/// Turns input into the verbs of the view and its TimelineViewport: wheel pans (Shift: in time), Ctrl+wheel and pinch
-/// zoom at the cursor, Ctrl+Shift+wheel makes lanes higher, dragging the ruler pans, a click selects; W S zoom, A D ← →
-/// pan, ↑ ↓ select, 0 and F fit, Alt+← → undo and redo.
+/// Turns input into the verbs of the view and its TimelineViewport: wheel pans (in time with Shift, or when all lanes
+/// are in sight), Ctrl+wheel and pinch zoom at the cursor, Ctrl+Shift+wheel makes lanes higher, dragging the ruler
+/// pans, a click selects; A D ← → pan, ↑ ↓ select, F fits, Alt+← → undo and redo. (W, S and 0 are actions of the
+/// window.)
 class TimelineNavigation
 {
 public:
@@ -31,6 +32,9 @@ public:
 
     /// True if the key means something here.
     bool keyPressed(const QKeyEvent &event);
+
+    /// Where on the time axis keys zoom, in pixels: at the mouse if it is there, else in the middle.
+    [[nodiscard]] double zoomX() const;
 
     /// Takes an event of the view's viewport(); true if nobody else needs it.
     bool handle(QEvent &event);
@@ -45,7 +49,6 @@ private:
     void showCursor();
     void selectNext(int distance);
     void zoomAt(QPointF place, double factor);
-    [[nodiscard]] double zoomX() const;
 
     TimelineView &m_view;
     std::optional<QPointF> m_mouse;   // where it is, while it is inside

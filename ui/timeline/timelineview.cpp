@@ -88,6 +88,9 @@ void TimelineView::refresh(Instant now, bool isLive)
     }
     m_now = end;
     m_isLive = isLive;
+    if (!isLive) {
+        m_expectedEnd = {}; // it is known now
+    }
     if (hasGrown) {
         measureLabels();
         m_sight.setLaneCount(m_lanes->count());
@@ -178,12 +181,12 @@ void TimelineView::fitSelection()
 
 void TimelineView::zoomIn()
 {
-    m_sight.zoomAt(m_sight.width() / 2, 1 / ZoomStep);
+    m_sight.zoomAt(m_navigation.zoomX(), 1 / ZoomStep);
 }
 
 void TimelineView::zoomOut()
 {
-    m_sight.zoomAt(m_sight.width() / 2, ZoomStep);
+    m_sight.zoomAt(m_navigation.zoomX(), ZoomStep);
 }
 
 void TimelineView::setFollowing(bool follow)
@@ -263,12 +266,20 @@ void TimelineView::focusOutEvent(QFocusEvent *event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_navigation.keyPressed(*event)) {
+    if (!navigate(*event)) {
         event->ignore(); // not the scroll area's own keys: the window has other uses for Home and End
         return;
     }
     m_showsFocus = true;
+}
+
+bool TimelineView::navigate(const QKeyEvent &event)
+{
+    if (!m_navigation.keyPressed(event)) {
+        return false;
+    }
     viewport()->update();
+    return true;
 }
 
 bool TimelineView::viewportEvent(QEvent *event)

@@ -59,12 +59,16 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {900, 480}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {260, 140}; }
 
+    /// Does what the key means to the timeline; false if it means nothing. For a window that passes on what no other
+    /// widget has use for.
+    bool navigate(const QKeyEvent &event);
+
 public slots:
     /// Shows everything.
     void fit();
     /// Shows the time and the lane of the selected task; when it does so already, shows everything.
     void fitSelection();
-    /// Zooms around the middle.
+    /// Zooms around the mouse if it is over the time axis, else around the middle.
     void zoomIn();
     void zoomOut();
     void setFollowing(bool follow);

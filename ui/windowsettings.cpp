@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// What the window remembers from one session to the next.
+#include "ui/controlpanel.h"
+#include "ui/mainwindow.h"
+#include "ui/transportbar.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+namespace awaitscope {
+
+void MainWindow::restore(const QSettings &settings)
+{
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreState(settings.value("window/state").toByteArray());
+    if (const Exercise *exercise = findExercise(settings.value("run/exercise").toString())) {
+        m_control->setExercise(*exercise);
+    }
+    Parameters parameters;
+    parameters.n = settings.value("run/n", parameters.n).toInt();
+    parameters.maxDelay = settings.value("run/max_delay", parameters.maxDelay).toDouble();
+    const auto seed = Seed::fromText(settings.value("run/seed").toString());
+    parameters.seed = seed ? *seed : Seed(42);
+    m_control->setParameters(parameters);
+    m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
+    m_transport->setSpeed(settings.value("run/speed", 1.0).toDouble());
+    setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
+    if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
+        resizeText(points);
+    }
+}
+
+void MainWindow::save(QSettings &settings) const
+{
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/state", saveState());
+    settings.setValue("run/exercise", m_control->exercise().name);
+    if (const auto parameters = m_control->parameters()) {
+        settings.setValue("run/n", parameters->n);
+        settings.setValue("run/max_delay", parameters->maxDelay);
+        settings.setValue("run/seed", parameters->seed.text());
+    }
+    settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
+    settings.setValue("run/speed", m_transport->speed());
+    settings.setValue("view/colours", static_cast<int>(m_scheme));
+    if (m_textSize > 0) { // only what the person chose: else the system's size is followed
+        settings.setValue("view/text_size", m_textSize);
+    }
+}
+
+} // namespace awaitscope
