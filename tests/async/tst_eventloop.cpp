@@ -190,6 +190,26 @@ private slots:
         QCOMPARE(order.first(8).join(u' '), u"0 86 94 98 100 25 77 76"_s);
     }
 
+    void rebuildingTheHeapForgetsTheCancelledTimers()
+    {
+        VirtualLoop v;
+        QStringList order;
+        const auto push = [&](int from, int to) {
+            for (int i = from; i < to; ++i) {
+                v.loop.callAt(2, [&order, i] { order.append(QString::number(i)); });
+            }
+        };
+        v.loop.callAt(1, [] {});
+        push(0, 60);
+        for (int i = 0; i < 101; ++i) {
+            v.loop.callAt(3, [] {})->cancel();
+        }
+        v.iterate(); // most are cancelled: the heap is rebuilt without them
+        push(60, 120);
+        v.iterate(); // not once more, although there are over a hundred again
+        QCOMPARE(order.first(8).join(u' '), u"29 13 5 1 28 62 119 118"_s);
+    }
+
     void aFailingCallbackIsReportedAndTheOthersRun()
     {
         VirtualLoop v;

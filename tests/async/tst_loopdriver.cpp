@@ -8,7 +8,7 @@
 
 #include <functional>
 #include <memory>
-#include <utility>
+#include <vector>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -20,6 +20,18 @@ Coroutine<void> sleepsBriefly(double seconds, int times, int &count)
     for (int i = 0; i < times; ++i) {
         co_await sleep(seconds);
         ++count;
+    }
+}
+
+// One that sleeps for each of `delays`, at once; done when all are.
+Coroutine<void> sleepsAtOnce(EventLoop &loop, std::vector<double> delays, int times, int &count)
+{
+    std::vector<Task<void>> tasks;
+    for (const double seconds : delays) {
+        tasks.push_back(loop.createTask(sleepsBriefly(seconds, times, count)));
+    }
+    for (const Task<void> &task : tasks) {
+        co_await task;
     }
 }
 
@@ -94,13 +106,10 @@ private slots:
         Driven d(rate);
         QCOMPARE(d.driver.rate(), rate);
         int count = 0;
-        for (const double seconds : {0.0001, 0.0007, 0.00123, 0.0031}) {
-            d.loop.createTask(sleepsBriefly(seconds, 5, count));
-        }
-        d.runner.start(sleepsBriefly(0.1, 1, count));
+        d.runner.start(sleepsAtOnce(d.loop, {0.0001, 0.0007, 0.00123, 0.0031, 0.02}, 5, count));
         d.driver.start();
         QTRY_COMPARE(d.finished.count(), 1);
-        QCOMPARE(count, 21);
+        QCOMPARE(count, 25);
         int fired = 0;
         for (quint32 i = 0; i < d.trace.eventCount(); ++i) {
             const Event event = d.trace.event({i});
@@ -109,7 +118,7 @@ private slots:
                 QVERIFY(event.at >= d.trace.timer(*event.timer).deadline);
             }
         }
-        QCOMPARE(fired, 21);
+        QCOMPARE(fired, 25);
     }
 
     void aPauseStopsTimeAndEverythingWithIt()
@@ -206,10 +215,7 @@ private slots:
         QFETCH(bool, changes);
         Driven d(rate);
         int count = 0;
-        for (const double seconds : {0.03, 0.01, 0.02}) {
-            d.loop.createTask(sleepsBriefly(seconds, 1, count));
-        }
-        d.runner.start(sleepsBriefly(0.05, 1, count));
+        d.runner.start(sleepsAtOnce(d.loop, {0.03, 0.01, 0.02, 0.05}, 1, count));
         QTimer hand;
         int moves = 0;
         hand.callOnTimeout(this, [&] {
