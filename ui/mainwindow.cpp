@@ -60,6 +60,7 @@ MainWindow::MainWindow(QWidget *parent)
     QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, m_measure, Qt::RightDockWidgetArea);
     m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
     statusBar()->setSizeGripEnabled(false);
+    m_state->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(m_state); // permanent: what is said in passing does not hide it
     resize(1280, 760);
     resizeDocks({control, measure}, {260, 280}, Qt::Horizontal);
@@ -285,6 +286,9 @@ void MainWindow::resizeText(int points)
     QFont font = qApp->font();
     font.setPointSize(std::clamp(points, SmallestText, LargestText));
     qApp->setFont(font);
+    for (QDockWidget *dock : findChildren<QDockWidget *>()) {
+        dock->setFont(font); // their titles have a size of their own
+    }
     m_textSize = font.pointSize();
 }
 

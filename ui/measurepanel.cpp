@@ -5,6 +5,7 @@
 #include "src/async/outcome.h"
 #include "ui_measurepanel.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QLocale>
 #include <QTextCursor>
@@ -47,7 +48,7 @@ MeasurePanel::MeasurePanel(QWidget *parent)
     , m_form(std::make_unique<Ui::MeasurePanel>())
 {
     m_form->setupUi(this);
-    m_form->returned->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    fitReturnedFont();
     for (QLabel *figure :
          {m_form->total, m_form->average, m_form->expected, m_form->oneByOne, m_form->speedUp, m_form->done}) {
         figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -56,6 +57,22 @@ MeasurePanel::MeasurePanel(QWidget *parent)
 }
 
 MeasurePanel::~MeasurePanel() = default;
+
+// Of fixed width, so that the numbers stand below each other, and as large as all text.
+void MeasurePanel::fitReturnedFont()
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_form->returned->setFont(fixed);
+}
+
+void MeasurePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitReturnedFont();
+    }
+}
 
 void MeasurePanel::setRun(std::shared_ptr<const Trace> trace, const Exercise *exercise, const Parameters &parameters)
 {

@@ -33,7 +33,11 @@ public:
     /// Takes in what has been recorded since. `now` is how far the loop's time has come.
     void refresh(Instant now);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fitReturnedFont();
     void showFigures(Instant now);
     void showCompleted();
     void showReturned();

@@ -363,6 +363,7 @@ void MainWindowTest::textCanBeMadeLarger()
     const int before = QApplication::font().pointSize();
     m_window->actions().largerText->trigger();
     QCOMPARE(QApplication::font().pointSize(), before + 1);
+    QCOMPARE(find<QPlainTextEdit>("returned")->font().pointSize(), before + 1);
     m_window->actions().smallerText->trigger();
     QCOMPARE(QApplication::font().pointSize(), before);
 }
