@@ -5,6 +5,7 @@
 #include "src/timeline/chains.h"
 #include "src/trace/trace.h"
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -100,6 +101,7 @@ private:
 
     // A change of state in a chain: the event's index and, in the three lowest bits, the state after it. So the record
     // has to be asked for the instant alone.
+    static_assert(Trace::MostEvents - 1 <= std::numeric_limits<quint32>::max() >> 3);
     static quint32 packed(EventIndex event, TaskState state) { return event.value << 3 | static_cast<quint32>(state); }
     static EventIndex eventOf(quint32 change) { return {change >> 3}; }
     static TaskState stateOf(quint32 change) { return static_cast<TaskState>(change & 7); }

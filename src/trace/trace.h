@@ -25,6 +25,9 @@ namespace awaitscope {
 class Trace
 {
 public:
+    /// The most events that a record can have: views keep an event's index and a state in 32 bits.
+    static constexpr std::size_t MostEvents = std::size_t(1) << 29;
+
     Trace() = default;
     Trace(const Trace &) = delete;
     Trace &operator=(const Trace &) = delete;

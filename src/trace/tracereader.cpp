@@ -41,8 +41,8 @@ public:
             return name.isEmpty() ? u"event is missing"_s
                                   : u"there is no event “%1”; a newer version may know it"_s.arg(name.left(40));
         }
-        if (m_trace.eventCount() >= static_cast<std::size_t>(Largest)) {
-            return u"there are more than %1 events"_s.arg(Largest);
+        if (m_trace.eventCount() >= Trace::MostEvents) {
+            return u"there are more than %1 events"_s.arg(Trace::MostEvents);
         }
         JsonFields fields(object);
         const Instant at{fields.integer("t"_L1, 0, LastInstant)};

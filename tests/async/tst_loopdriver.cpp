@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 using namespace awaitscope;
@@ -308,6 +309,26 @@ private slots:
         d.driver.start();
         QTRY_COMPARE(d.finished.count(), 1);
         QCOMPARE(main.result(), 0);
+    }
+
+    void aNestedEventLoopInTheVeryLastStepDoesNotGoOnWithTheRun()
+    {
+        Driven d;
+        int count = 0;
+        std::optional<quint32> cancels;
+        const auto opensADialog = [](Driven &it, std::optional<quint32> &requests) -> Coroutine<void> {
+            co_await sleep(0); // behind the callback that stops the loop, as main is over
+            it.driver.setRate(2);
+            for (int i = 0; i < 100; ++i) {
+                QCoreApplication::processEvents();
+            }
+            requests = it.loop.currentTask()->cancelling();
+        };
+        d.runner.start(sleepsBriefly(0, 0, count));
+        d.loop.createTask(opensADialog(d, cancels));
+        d.driver.start();
+        QTRY_COMPARE(d.finished.count(), 1);
+        QCOMPARE(cancels, std::optional<quint32>(0));
     }
 
     void aSlotOfFinishedMayDestroyEverything()
