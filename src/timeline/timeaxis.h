@@ -61,7 +61,7 @@ inline constexpr Duration ShortestVisible = std::chrono::microseconds(1);
     const double before = static_cast<double>(visible.length().count());
     const double share = before > 0 ? static_cast<double>((fixed - visible.start).count()) / before : 0.5;
     // Half of the longest length: the other half is room for `fixed` lying outside.
-    const double longest = static_cast<double>(std::numeric_limits<qint64>::max() / 2);
+    const double longest = static_cast<double>(std::numeric_limits<qint64>::max()) / 2;
     const double after = std::clamp(before * factor, static_cast<double>(ShortestVisible.count()), longest);
     const Instant start = fixed + nearestDuration(-share * after);
     return {start, start + nearestDuration(after)};
