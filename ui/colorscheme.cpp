@@ -9,10 +9,10 @@ namespace awaitscope {
 
 using namespace Qt::StringLiterals;
 
-void applyColorScheme(QApplication &application, ColorScheme scheme)
+void applyColorScheme(ColorScheme scheme)
 {
     const QString fusion = u"fusion"_s;
-    if (application.style()->name() != fusion) {
+    if (QApplication::style()->name() != fusion) {
         QApplication::setStyle(fusion);
     }
     switch (scheme) {

@@ -259,7 +259,7 @@ void MainWindow::setColorScheme(ColorScheme scheme)
     m_scheme = scheme;
     QAction *const actions[] = {m_actions.systemScheme, m_actions.lightScheme, m_actions.darkScheme};
     actions[static_cast<int>(scheme)]->setChecked(true);
-    applyColorScheme(*qApp, scheme);
+    applyColorScheme(scheme);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

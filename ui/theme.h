@@ -10,8 +10,6 @@
 
 #include <array>
 
-class QApplication;
-
 namespace awaitscope {
 
 /// What a colour is for. Those marked "graphic" have a contrast of at least 3:1 against Background and LaneAlternate,
@@ -80,7 +78,7 @@ enum class ColorScheme : quint8 { System, Light, Dark };
 
 /// Puts the whole application into that scheme, at once. All three are drawn by Qt's Fusion style, which follows
 /// palettes everywhere; with System, the palette is the platform's own.
-void applyColorScheme(QApplication &application, ColorScheme scheme);
+void applyColorScheme(ColorScheme scheme);
 
 /// The icon `:/icons/NAME.svg`, drawn in the colour that the application's palette has for the text of buttons at the
 /// time of drawing: it follows a change of scheme by itself. Sharp at every size and device pixel ratio. An icon that

@@ -91,13 +91,13 @@ private slots:
 
     void aSchemeChangesTheWholeApplication()
     {
-        applyColorScheme(*qApp, ColorScheme::Dark);
+        applyColorScheme(ColorScheme::Dark);
         QVERIFY(isDark(QApplication::palette()));
         QVERIFY(Theme::of(QApplication::palette()).isDark());
-        applyColorScheme(*qApp, ColorScheme::Light);
+        applyColorScheme(ColorScheme::Light);
         QVERIFY(!isDark(QApplication::palette()));
         const QPalette light = QApplication::palette();
-        applyColorScheme(*qApp, ColorScheme::System);
+        applyColorScheme(ColorScheme::System);
         QVERIFY(QApplication::palette() != light || QApplication::palette().resolveMask() == 0);
     }
 
@@ -106,7 +106,7 @@ private slots:
         const QIcon icon = themedIcon(u"run"_s);
         QVERIFY(!icon.isNull());
         for (const auto scheme : {ColorScheme::Light, ColorScheme::Dark}) {
-            applyColorScheme(*qApp, scheme);
+            applyColorScheme(scheme);
             const QColor text = QApplication::palette().color(QPalette::ButtonText);
             const QColor disabled = QApplication::palette().color(QPalette::Disabled, QPalette::ButtonText);
             QVERIFY(pixelsOf(icon.pixmap(24).toImage(), text) > 60);

@@ -136,7 +136,7 @@ class tst_TimelineView : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { applyColorScheme(*qApp, ColorScheme::Light); }
+    void initTestCase() { applyColorScheme(ColorScheme::Light); }
 
     void barsAreWhereTheRecordSays_data()
     {
@@ -153,7 +153,7 @@ private slots:
         QFETCH(QString, exercise);
         QFETCH(int, n);
         QFETCH(bool, isDark);
-        applyColorScheme(*qApp, isDark ? ColorScheme::Dark : ColorScheme::Light);
+        applyColorScheme(isDark ? ColorScheme::Dark : ColorScheme::Light);
         Fixture fixture(runOf(exercise, n));
         const QImage image = fixture.view.grabImage();
         const Lanes &lanes = fixture.view.lanes();
@@ -175,7 +175,7 @@ private slots:
             }
             QVERIFY(pixelsOf(image, fixture.color(Role::Waiting), lastEnd + 60, image.width() - 1, y) == 0);
         }
-        applyColorScheme(*qApp, ColorScheme::Light);
+        applyColorScheme(ColorScheme::Light);
     }
 
     void greyscaleTellsTheStatesApart_data()
@@ -187,7 +187,7 @@ private slots:
     void greyscaleTellsTheStatesApart()
     {
         QFETCH(bool, isDark);
-        applyColorScheme(*qApp, isDark ? ColorScheme::Dark : ColorScheme::Light);
+        applyColorScheme(isDark ? ColorScheme::Dark : ColorScheme::Light);
         Fixture fixture(fourEnds(), {1200, 300});
         const QImage image = fixture.view.grabImage();
         const auto part = [&](qint64 from, qint64 to) {
@@ -208,7 +208,7 @@ private slots:
         QVERIFY(hasColor(image, fixture.color(Role::Ready), ready));
         QVERIFY(!hasColor(image, fixture.color(Role::Ready), QRect(ready.left(), ready.top(), ready.width(), 2)));
         QVERIFY(readySpread > 8);
-        applyColorScheme(*qApp, ColorScheme::Light);
+        applyColorScheme(ColorScheme::Light);
     }
 
     void endsHaveMarksInEveryHeight_data()
