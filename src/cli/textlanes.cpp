@@ -103,7 +103,7 @@ std::vector<std::vector<StateSpan>> stateSpans(const Trace &trace, std::size_t m
 {
     std::vector<std::vector<StateSpan>> lanes(std::min(most, trace.taskCount()));
     for (std::size_t i = 0; i < trace.eventCount(); ++i) {
-        const Event event = trace.event({static_cast<quint32>(i)});
+        const TraceEvent event = trace.event({static_cast<quint32>(i)});
         const auto state = stateAfter(event.kind);
         if (!state || event.task->value >= lanes.size()) {
             continue;

@@ -7,7 +7,7 @@ namespace awaitscope {
 void RuntimeMeter::update()
 {
     for (; m_read < m_trace.eventCount(); ++m_read) {
-        const Event event = m_trace.event({static_cast<quint32>(m_read)});
+        const TraceEvent event = m_trace.event({static_cast<quint32>(m_read)});
         if (event.kind == EventKind::TimerSet) {
             m_runtime.oneByOne += m_trace.timer(*event.timer).delay;
             ++m_runtime.waits;

@@ -2,7 +2,7 @@
 // The names of the kinds of events, as trace files spell them.
 #pragma once
 
-#include "src/trace/event.h"
+#include "src/trace/traceevent.h"
 
 #include <array>
 #include <optional>

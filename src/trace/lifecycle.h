@@ -2,7 +2,7 @@
 // Which event may follow which in the life of a task or a timer: the check of a record that somebody else has written.
 #pragma once
 
-#include "src/trace/event.h"
+#include "src/trace/traceevent.h"
 
 #include <vector>
 

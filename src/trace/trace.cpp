@@ -172,12 +172,12 @@ WaitId Trace::wait(TextId what, SiteId line)
     return id;
 }
 
-Event Trace::event(EventIndex index) const
+TraceEvent Trace::event(EventIndex index) const
 {
     const std::size_t row = index.value;
     const quint32 subject = m_subject[row];
     const quint32 first = m_first[row];
-    Event event;
+    TraceEvent event;
     event.at = {m_at[row]};
     event.kind = m_kind[row];
     switch (event.kind) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "src/trace/column.h"
-#include "src/trace/event.h"
+#include "src/trace/traceevent.h"
 #include "src/trace/taskrecord.h"
 #include "src/trace/textpool.h"
 
@@ -71,7 +71,7 @@ public:
     [[nodiscard]] std::size_t taskCount() const { return m_tasks.size(); }
     [[nodiscard]] std::size_t timerCount() const { return m_timers.size(); }
 
-    [[nodiscard]] Event event(EventIndex index) const;
+    [[nodiscard]] TraceEvent event(EventIndex index) const;
     [[nodiscard]] Instant instantOf(EventIndex index) const { return {m_at[index.value]}; }
     [[nodiscard]] EventKind kindOf(EventIndex index) const { return m_kind[index.value]; }
 

@@ -111,7 +111,7 @@ private:
     QByteArray &m_out;
 };
 
-void appendEvent(QByteArray &out, const Trace &trace, const Event &event)
+void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
 {
     EventLine line(out, event.at, event.kind);
     switch (event.kind) {

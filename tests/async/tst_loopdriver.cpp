@@ -113,7 +113,7 @@ private slots:
         QCOMPARE(count, 25);
         int fired = 0;
         for (quint32 i = 0; i < d.trace.eventCount(); ++i) {
-            const Event event = d.trace.event({i});
+            const TraceEvent event = d.trace.event({i});
             if (event.kind == EventKind::TimerFired) {
                 ++fired;
                 QVERIFY(event.at >= d.trace.timer(*event.timer).deadline);
@@ -234,7 +234,7 @@ private slots:
         QTRY_COMPARE(d.finished.count(), 1);
         Instant last;
         for (quint32 i = 0; i < d.trace.eventCount(); ++i) {
-            const Event event = d.trace.event({i});
+            const TraceEvent event = d.trace.event({i});
             if (event.kind == EventKind::TimerFired) {
                 const Instant deadline = d.trace.timer(*event.timer).deadline;
                 QVERIFY(deadline >= last);

@@ -75,7 +75,7 @@ QStringList waitsOf(const Trace &trace)
 {
     QStringList waits;
     for (quint32 i = 0; i < trace.eventCount(); ++i) {
-        if (const Event event = trace.event({i}); event.wait) {
+        if (const TraceEvent event = trace.event({i}); event.wait) {
             const WaitRecord wait = trace.wait(*event.wait);
             const QString text = trace.text(wait.what) + u' ' + QString::number(wait.line.line);
             if (!waits.contains(text)) {

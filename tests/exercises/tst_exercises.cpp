@@ -89,7 +89,7 @@ private slots:
         // Ascending because of completion: the tasks of the record end in the very order of the list.
         std::vector<double> completed;
         for (quint32 i = 0; i < program.trace.eventCount(); ++i) {
-            const Event event = program.trace.event({i});
+            const TraceEvent event = program.trace.event({i});
             if (event.kind == EventKind::TaskDone && event.task != TaskId{0}) {
                 completed.push_back(program.trace.timer(*program.trace.task(*event.task).firstTimer).delay);
             }

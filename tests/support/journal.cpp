@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString whatIsAwaited(const Trace &trace, const Event &event)
+QString whatIsAwaited(const Trace &trace, const TraceEvent &event)
 {
     if (event.other) {
         return trace.label(*event.other);
@@ -17,7 +17,7 @@ QString whatIsAwaited(const Trace &trace, const Event &event)
 }
 
 // Empty: CPython's logs do not mention it.
-QString inWords(const Trace &trace, const Event &event)
+QString inWords(const Trace &trace, const TraceEvent &event)
 {
     switch (event.kind) {
     case EventKind::TaskCreated:
@@ -71,7 +71,7 @@ QStringList Journal::lines() const
         if (i == m_trace.eventCount()) {
             break;
         }
-        const Event event = m_trace.event({i});
+        const TraceEvent event = m_trace.event({i});
         if (event.kind == EventKind::IterationBegan) {
             endLine();
             iteration = event.iteration;

@@ -13,7 +13,7 @@ QString labelOf(const Trace &trace, std::optional<TaskId> task)
     return task ? trace.label(*task) : u"loop"_s;
 }
 
-QString what(const Trace &trace, const Event &event)
+QString what(const Trace &trace, const TraceEvent &event)
 {
     switch (event.kind) {
     case EventKind::IterationBegan:
@@ -58,7 +58,7 @@ QStringList recordedText(const Trace &trace)
     QStringList lines;
     quint32 iteration = 0;
     for (quint32 i = 0; i < trace.eventCount(); ++i) {
-        const Event event = trace.event({i});
+        const TraceEvent event = trace.event({i});
         if (event.kind == EventKind::IterationBegan) {
             iteration = event.iteration;
             continue;

@@ -19,7 +19,7 @@ std::vector<std::vector<Span>> foldedSpans(const Trace &trace)
     std::vector<std::vector<Span>> lanes;
     std::vector<TaskState> states;
     for (quint32 i = 0; i < trace.eventCount(); ++i) {
-        const Event event = trace.event({i});
+        const TraceEvent event = trace.event({i});
         TaskState after;
         if (event.kind == EventKind::TaskCreated) {
             lanes.emplace_back();

@@ -16,7 +16,7 @@ TaskId create(Trace &trace, const char *coroutine, std::optional<TaskId> parent 
     return trace.taskCreated(trace.end(), parent, trace.intern(name), trace.intern(coroutine), SiteId());
 }
 
-Event lastOf(const Trace &trace)
+TraceEvent lastOf(const Trace &trace)
 {
     return trace.event({static_cast<quint32>(trace.eventCount() - 1)});
 }
@@ -46,7 +46,7 @@ private slots:
         qint64 now = 0;
         const auto next = [&] { return Instant{++now}; };
         const auto expect = [&](EventKind kind, auto fill) {
-            Event event;
+            TraceEvent event;
             event.at = Instant{now};
             event.kind = kind;
             fill(event);
@@ -54,73 +54,73 @@ private slots:
         };
 
         trace.iterationBegan(next(), 7);
-        QVERIFY(expect(EventKind::IterationBegan, [&](Event &e) { e.iteration = 7; }));
+        QVERIFY(expect(EventKind::IterationBegan, [&](TraceEvent &e) { e.iteration = 7; }));
         const TaskId main = trace.taskCreated(next(), {}, {}, trace.intern("main"), {});
-        QVERIFY(expect(EventKind::TaskCreated, [&](Event &e) { e.task = main; }));
+        QVERIFY(expect(EventKind::TaskCreated, [&](TraceEvent &e) { e.task = main; }));
         const TaskId task = trace.taskCreated(next(), main, {}, trace.intern("wait_random"), {});
-        QVERIFY(expect(EventKind::TaskCreated, [&](Event &e) { e.task = task; }));
+        QVERIFY(expect(EventKind::TaskCreated, [&](TraceEvent &e) { e.task = task; }));
         trace.taskScheduled(next(), task);
-        QVERIFY(expect(EventKind::TaskScheduled, [&](Event &e) { e.task = task; }));
+        QVERIFY(expect(EventKind::TaskScheduled, [&](TraceEvent &e) { e.task = task; }));
         trace.stepBegan(next(), task, false);
-        QVERIFY(expect(EventKind::StepBegan, [&](Event &e) { e.task = task; }));
+        QVERIFY(expect(EventKind::StepBegan, [&](TraceEvent &e) { e.task = task; }));
         trace.stepEnded(next(), task, wait, {});
-        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) {
+        QVERIFY(expect(EventKind::StepEnded, [&](TraceEvent &e) {
             e.task = task;
             e.wait = wait;
         }));
         trace.stepBegan(next(), task, true);
-        QVERIFY(expect(EventKind::StepBegan, [&](Event &e) {
+        QVERIFY(expect(EventKind::StepBegan, [&](TraceEvent &e) {
             e.task = task;
             e.threw = true;
         }));
         trace.stepEnded(next(), task, wait, main);
-        QVERIFY(expect(EventKind::StepEnded, [&](Event &e) {
+        QVERIFY(expect(EventKind::StepEnded, [&](TraceEvent &e) {
             e.task = task;
             e.wait = wait;
             e.other = main;
         }));
         const TimerId timer = trace.timerSet(next(), task, Instant{100}, 0.25);
-        QVERIFY(expect(EventKind::TimerSet, [&](Event &e) {
+        QVERIFY(expect(EventKind::TimerSet, [&](TraceEvent &e) {
             e.task = task;
             e.timer = timer;
         }));
         trace.timerFired(next(), timer);
-        QVERIFY(expect(EventKind::TimerFired, [&](Event &e) {
+        QVERIFY(expect(EventKind::TimerFired, [&](TraceEvent &e) {
             e.task = task;
             e.timer = timer;
         }));
         trace.timerRan(next(), timer);
-        QVERIFY(expect(EventKind::TimerRan, [&](Event &e) {
+        QVERIFY(expect(EventKind::TimerRan, [&](TraceEvent &e) {
             e.task = task;
             e.timer = timer;
         }));
         const TimerId nobodys = trace.timerSet(next(), {}, Instant{100}, 0.25);
         trace.timerCancelled(next(), nobodys);
-        QVERIFY(expect(EventKind::TimerCancelled, [&](Event &e) { e.timer = nobodys; }));
+        QVERIFY(expect(EventKind::TimerCancelled, [&](TraceEvent &e) { e.timer = nobodys; }));
         trace.callbackScheduled(next(), name);
-        QVERIFY(expect(EventKind::CallbackScheduled, [&](Event &e) { e.text = name; }));
+        QVERIFY(expect(EventKind::CallbackScheduled, [&](TraceEvent &e) { e.text = name; }));
         trace.callbackRan(next(), name);
-        QVERIFY(expect(EventKind::CallbackRan, [&](Event &e) { e.text = name; }));
+        QVERIFY(expect(EventKind::CallbackRan, [&](TraceEvent &e) { e.text = name; }));
         trace.cancelRequested(next(), task, main);
-        QVERIFY(expect(EventKind::CancelRequested, [&](Event &e) {
+        QVERIFY(expect(EventKind::CancelRequested, [&](TraceEvent &e) {
             e.task = task;
             e.other = main;
         }));
         trace.cancelRequested(next(), task, {});
-        QVERIFY(expect(EventKind::CancelRequested, [&](Event &e) { e.task = task; }));
+        QVERIFY(expect(EventKind::CancelRequested, [&](TraceEvent &e) { e.task = task; }));
         const TextId text = trace.addText("out");
         trace.taskDone(next(), task, text);
-        QVERIFY(expect(EventKind::TaskDone, [&](Event &e) {
+        QVERIFY(expect(EventKind::TaskDone, [&](TraceEvent &e) {
             e.task = task;
             e.text = text;
         }));
         trace.taskFailed(next(), main, text);
-        QVERIFY(expect(EventKind::TaskFailed, [&](Event &e) {
+        QVERIFY(expect(EventKind::TaskFailed, [&](TraceEvent &e) {
             e.task = main;
             e.text = text;
         }));
         trace.taskCancelled(next(), create(trace, "third"), text);
-        QVERIFY(expect(EventKind::TaskCancelled, [&](Event &e) {
+        QVERIFY(expect(EventKind::TaskCancelled, [&](TraceEvent &e) {
             e.task = TaskId{2};
             e.text = text;
         }));

@@ -68,8 +68,8 @@ bool isSame(const Trace &a, const Trace &b)
     }
     const auto textOf = [](const Trace &trace, std::optional<TextId> id) { return id ? trace.text(*id) : QString(); };
     for (quint32 i = 0; i < a.eventCount(); ++i) {
-        const Event x = a.event({i});
-        const Event y = b.event({i});
+        const TraceEvent x = a.event({i});
+        const TraceEvent y = b.event({i});
         if (x.at != y.at || x.kind != y.kind || x.task != y.task || x.timer != y.timer || x.other != y.other
             || x.iteration != y.iteration || x.threw != y.threw || textOf(a, x.text) != textOf(b, y.text)) {
             return false;

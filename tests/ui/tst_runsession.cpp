@@ -147,7 +147,7 @@ void RunSessionTest::noWaitEndsBeforeItsDeadline()
     const Trace &trace = *session.trace();
     int fired = 0;
     for (quint32 index = 0; index < trace.eventCount(); ++index) {
-        const Event event = trace.event({index});
+        const TraceEvent event = trace.event({index});
         if (event.kind == EventKind::TimerFired) {
             QVERIFY(event.at >= trace.timer(*event.timer).deadline);
             ++fired;

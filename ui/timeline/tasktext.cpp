@@ -57,7 +57,7 @@ std::optional<TimerId> timerOfWait(const Trace &trace, TaskId task, EventIndex s
             return std::nullopt;
         }
         if (kind == EventKind::TimerSet) {
-            const Event event = trace.event({i});
+            const TraceEvent event = trace.event({i});
             return event.task == task ? event.timer : std::nullopt;
         }
     }

@@ -33,7 +33,7 @@ enum class EventKind : quint8 {
 inline constexpr int EventKindCount = static_cast<int>(EventKind::TaskCancelled) + 1;
 
 /// One event. Which of the optional fields are set depends on the kind alone.
-struct Event
+struct TraceEvent
 {
     Instant at;
     EventKind kind = EventKind::IterationBegan;
@@ -45,7 +45,7 @@ struct Event
     quint32 iteration = 0;        ///< IterationBegan: its number, from 1
     bool threw = false;           ///< StepBegan: an exception was thrown into the task
 
-    friend bool operator==(const Event &, const Event &) = default;
+    friend bool operator==(const TraceEvent &, const TraceEvent &) = default;
 };
 
 /// The state that an event of this kind leaves its task in; nothing if it does not touch it.
