@@ -2,7 +2,7 @@
 // Figures in words.
 #include "ui/measurepanel.h"
 
-#include "src/async/outcome.h"
+#include "src/async/describeresult.h"
 #include "ui_measurepanel.h"
 
 #include <QEvent>

@@ -72,9 +72,9 @@ private:
         }
         const Ref<FutureBase> future = done->take();
         if constexpr (std::is_void_v<T>) {
-            static_cast<void>(static_cast<FutureState<T> &>(*future).result());
+            future->requireResult();
         } else {
-            co_return static_cast<FutureState<T> &>(*future).result();
+            co_return resultOf<T>(*future);
         }
     }
 

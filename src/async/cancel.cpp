@@ -1,68 +1,57 @@
 // SPDX-License-Identifier: MIT
-// FutureBase::cancel: what asyncio does by recursion from a task to what it waits for, as a loop.
-#include "src/async/future.h"
+// Awaited::cancel: what asyncio does by recursion from a task to what it waits for, as a loop.
+#include "src/async/awaited.h"
 
 #include <stdexcept>
 #include <vector>
 
 namespace awaitscope {
 
-namespace {
-
-// A future that the request has reached, and how many it has been passed on to from there.
-struct Place
+bool Awaited::cancel(const CancelMessage &message)
 {
-    FutureBase *future;
-    std::size_t passedOn = 0;
-};
-
-} // namespace
-
-bool FutureBase::cancel(const CancelMessage &message)
-{
-    const bool accepted = acceptsCancel();
-    // From here down to where the request is now: a chain of tasks may be longer than the stack.
-    std::vector<Place> path;
-    const auto leave = [&path] {
-        path.back().future->m_marked = false;
-        path.pop_back();
+    // What the request has reached, how many it has been passed on to from there, and whether one of them accepted.
+    struct Place
+    {
+        Awaited *awaited;
+        std::size_t passedOn = 0;
+        bool isAccepted = false;
     };
-    for (FutureBase *next = this; next;) {
-        next->takeCancel(message);
-        next->m_marked = true;
-        path.push_back({next});
-        next = nullptr;
-        while (!path.empty() && !next) {
-            Place &place = path.back();
-            next = place.future->cancelTarget(place.passedOn++);
-            if (!next) {
-                leave();
-            }
-        }
-        if (next && next->m_marked) {
-            while (!path.empty()) {
-                leave();
+    if (!beginCancel()) {
+        return false;
+    }
+    Awaited *next = cancelTarget(0);
+    if (!next) {
+        return endCancel(message, false); // mostly: no way to remember
+    }
+    // From here down to where the request is now: a chain of tasks may be longer than the stack.
+    std::vector<Place> path{{this, 1}};
+    m_isMarked = true;
+    while (true) {
+        if (next && next->m_isMarked) {
+            for (const Place &place : path) {
+                place.awaited->m_isMarked = false;
             }
             throw std::runtime_error("cannot cancel tasks that await each other in a circle");
         }
+        if (next && next->beginCancel()) {
+            next->m_isMarked = true;
+            path.push_back({next});
+        }
+        Place &place = path.back();
+        next = place.awaited->cancelTarget(place.passedOn++);
+        while (!next) {
+            const Place done = path.back();
+            path.pop_back();
+            done.awaited->m_isMarked = false;
+            const bool isAccepted = done.awaited->endCancel(message, done.isAccepted);
+            if (path.empty()) {
+                return isAccepted;
+            }
+            Place &above = path.back();
+            above.isAccepted = above.isAccepted || isAccepted;
+            next = above.awaited->cancelTarget(above.passedOn++);
+        }
     }
-    return accepted;
-}
-
-bool FutureBase::acceptsCancel() const
-{
-    return !isDone();
-}
-
-void FutureBase::takeCancel(const CancelMessage &message)
-{
-    m_neverRetrieved = false;
-    becomeCancelled(message);
-}
-
-FutureBase *FutureBase::cancelTarget(std::size_t /*index*/) const
-{
-    return nullptr;
 }
 
 } // namespace awaitscope

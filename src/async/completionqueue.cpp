@@ -17,7 +17,7 @@ public:
 
 std::size_t CompletionQueue::fill(const std::vector<Ref<FutureBase>> &futures)
 {
-    const std::vector<FutureBase *> todo = distinct(futures);
+    const std::vector<FutureBase *> todo = FutureBase::distinct(futures);
     for (FutureBase *future : todo) {
         // Both are held: perhaps nobody else has the future when its callback runs.
         future->addDoneCallback([queue = Ref(this), done = Ref(future)] { queue->put(done); }, "as_completed");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How coroutines that await each other hand on the thread.
+// How coroutines that await each other hand on the thread, and how their frames go.
 #include "src/async/coroutine.h"
 
 #include "src/async/task.h"
@@ -8,16 +8,47 @@
 
 namespace awaitscope {
 
-void PromiseBase::noteAwait(CodeLine line)
+namespace {
+
+// Frames that destroy each other from the outside in, as when a coroutine that was never started has another one as an
+// argument: so many may do so by recursion; deeper ones wait for their turn.
+constexpr int DeepestDestruction = 64;
+
+// Of this thread: how deep it is in destructors of frames, and the frames that wait. Each frame waits in the link that
+// it needs no more.
+thread_local constinit int destructionDepth = 0;
+
+} // namespace
+
+void PromiseBase::noteAwait(SourceLocation where)
 {
-    m_task->m_line = line;
+    m_task->m_where = where;
 }
 
 void PromiseBase::end() noexcept
 {
     m_owner = nullptr;
     m_task->m_leaf = m_caller;
-    m_task->m_next = m_caller ? m_caller->m_self : std::coroutine_handle<>();
+}
+
+void PromiseBase::destroy() noexcept
+{
+    static thread_local constinit PromiseBase *waiting = nullptr;
+    if (destructionDepth == DeepestDestruction) {
+        m_caller = std::exchange(waiting, this);
+        return;
+    }
+    ++destructionDepth;
+    m_self.destroy();
+    --destructionDepth;
+    if (destructionDepth == 0) {
+        while (PromiseBase *next = waiting) {
+            waiting = next->m_caller;
+            ++destructionDepth;
+            next->m_self.destroy();
+            --destructionDepth;
+        }
+    }
 }
 
 void CoroutineBase::requireUnused() const
@@ -39,7 +70,6 @@ void CoroutineBase::startFor(PromiseBase &caller)
     m_promise->m_caller = &caller;
     m_promise->m_owner = this;
     m_promise->m_task->m_leaf = m_promise;
-    m_promise->m_task->m_next = m_promise->m_self;
 }
 
 } // namespace awaitscope

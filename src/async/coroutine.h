@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/async/future.h"
+#include "src/async/slab.h"
 #include "src/async/sourcelocation.h"
 
 #include <concepts>
@@ -13,6 +14,7 @@ namespace awaitscope {
 
 class CoroutineBase;
 class PromiseBase;
+class TaskBase;
 
 /// An awaitable inside one of this library's own coroutines: the record goes on showing the line of the `co_await` in
 /// the person's code that led there.
@@ -41,6 +43,9 @@ public:
     PromiseBase(const PromiseBase &) = delete;
     PromiseBase &operator=(const PromiseBase &) = delete;
 
+    [[nodiscard]] static void *operator new(std::size_t size) { return Slab::allocateFrame(size); }
+    static void operator delete(void *frame, std::size_t size) noexcept { Slab::releaseFrame(frame, size); }
+
     /// Gives the thread back to TaskBase::resume, which goes on with the coroutine that awaited this one: a loop, not a
     /// chain of calls, so that a million awaits in a row need no stack, in unoptimized builds too.
     struct FinalAwaiter
@@ -61,13 +66,12 @@ public:
         return {};
     }
     [[nodiscard]] FinalAwaiter final_suspend() const noexcept { return {}; }
-    void unhandled_exception() { m_error = std::current_exception(); }
 
     /// Whatever is awaited says how through `awaiter(PromiseBase &)`; the line of the co_await is noted for the record.
     template <class Awaitable>
     [[nodiscard]] auto await_transform(Awaitable &&awaitable, SourceLocation where = SourceLocation::current())
     {
-        noteAwait({where.file_name(), where.line()});
+        noteAwait(where);
         return std::forward<Awaitable>(awaitable).awaiter(*this);
     }
 
@@ -79,23 +83,23 @@ public:
 
     /// The task whose steps run the coroutine; it has one from the moment it is awaited or made a task.
     [[nodiscard]] TaskBase &task() const { return *m_task; }
-    [[nodiscard]] const char *function() const { return m_function; }
-
-protected:
-    std::exception_ptr m_error; // what left the coroutine
 
 private:
     friend class CoroutineBase;
     friend class TaskBase;
 
-    void noteAwait(CodeLine line);
+    void noteAwait(SourceLocation where);
     void end() noexcept;
+    void destroy() noexcept;
 
     std::coroutine_handle<> m_self;
     TaskBase *m_task = nullptr;
-    PromiseBase *m_caller = nullptr;  // the coroutine that awaits this one; null: the task itself
-    CoroutineBase *m_owner = nullptr; // set while it runs: who would destroy the frame
-    const char *m_function = "";
+    CoroutineBase *m_owner = nullptr; // set while another coroutine awaits it: who would destroy the frame
+    union
+    {
+        const char *m_function = ""; // until it is awaited or made a task
+        PromiseBase *m_caller;       // from then on: the coroutine that awaits this one; null: the task itself
+    };
 
     template <class T>
     friend class Coroutine;
@@ -117,7 +121,7 @@ public:
     ~CoroutineBase()
     {
         if (m_promise) {
-            m_promise->m_self.destroy();
+            m_promise->destroy();
         }
     }
 
@@ -162,49 +166,56 @@ private:
     }
 };
 
-/// The part of a promise that depends on whether there is a value.
+/// The part of a promise that depends on the type of the value: how the coroutine ended.
 template <class T>
-class PromiseValue : public PromiseBase
+class PromiseEnd : public PromiseBase
 {
 public:
-    template <class Value = T>
-        requires std::convertible_to<Value, T>
-    void return_value(Value &&value)
+    void unhandled_exception() { m_end.template emplace<Error>(std::current_exception()); }
+
+    /// What left the coroutine; null if it returned.
+    [[nodiscard]] std::exception_ptr takeError()
     {
-        m_value.emplace(std::forward<Value>(value));
+        return m_end.index() == Error ? std::exchange(std::get<Error>(m_end), nullptr) : nullptr;
     }
+    /// What it returned. Asked once, when it has returned.
+    [[nodiscard]] Stored<T> takeValue() { return std::move(*std::get_if<Value>(&m_end)); }
 
 protected:
-    std::optional<T> m_value;
+    static constexpr std::size_t Value = 1;
+    static constexpr std::size_t Error = 2;
+
+    std::variant<std::monostate, Stored<T>, std::exception_ptr> m_end;
+};
+
+/// ... and its function that `co_return` calls.
+template <class T>
+class PromiseReturn : public PromiseEnd<T>
+{
+public:
+    template <class Returned = T>
+        requires std::convertible_to<Returned, T>
+    void return_value(Returned &&value)
+    {
+        this->m_end.template emplace<PromiseEnd<T>::Value>(std::forward<Returned>(value));
+    }
 };
 
 template <>
-class PromiseValue<void> : public PromiseBase
+class PromiseReturn<void> : public PromiseEnd<void>
 {
 public:
-    void return_void() const {}
-
-protected:
-    std::optional<std::monostate> m_value{std::monostate()};
+    void return_void() { m_end.emplace<Value>(); }
 };
 
 template <class T>
-class Coroutine<T>::promise_type : public PromiseValue<T>
+class Coroutine<T>::promise_type : public PromiseReturn<T>
 {
 public:
     [[nodiscard]] Coroutine get_return_object()
     {
         this->m_self = std::coroutine_handle<promise_type>::from_promise(*this);
         return Coroutine(*this);
-    }
-
-    /// What the coroutine returned; throws what it threw. Asked once, when it has ended.
-    [[nodiscard]] Stored<T> takeResult()
-    {
-        if (this->m_error) {
-            std::rethrow_exception(std::exchange(this->m_error, nullptr));
-        }
-        return std::move(*this->m_value);
     }
 };
 
@@ -224,7 +235,14 @@ public:
         return false;
     }
     void await_suspend(std::coroutine_handle<> /*caller*/) { m_coroutine.startFor(m_caller); }
-    T await_resume() { return static_cast<T>(static_cast<promise_type *>(m_coroutine.m_promise)->takeResult()); }
+    T await_resume()
+    {
+        auto &promise = static_cast<promise_type &>(*m_coroutine.m_promise);
+        if (const std::exception_ptr error = promise.takeError()) {
+            std::rethrow_exception(error);
+        }
+        return static_cast<T>(promise.takeValue());
+    }
 
 private:
     Coroutine m_coroutine;

@@ -17,7 +17,7 @@ using CancelMessage = std::optional<QString>;
 /// asyncio.CancelledError: thrown into a task that was cancelled. Like Python's (since 3.8) it is no ordinary error: it
 /// does not derive from std::exception, so that `catch (const std::exception &)` cannot swallow it. `catch (...)` does:
 /// rethrow there.
-class CancelledError
+class CancelledError final
 {
 public:
     CancelledError() = default;
@@ -39,6 +39,13 @@ public:
     using std::logic_error::logic_error;
 };
 
+/// asyncio.TimeoutError, Python's TimeoutError: it was not over in time.
+class TimeoutError : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// Every task waits for something that nobody will do any more. CPython's loop would wait for ever.
 class DeadlockError : public std::runtime_error
 {
@@ -49,7 +56,11 @@ public:
 /// Whether `error` is a CancelledError.
 [[nodiscard]] bool isCancelledError(const std::exception_ptr &error);
 
-/// An exception in words for the record, UTF-8: type and message, as in `std::runtime_error: no route`.
+/// A CancelledError as a value. All those without a message are one and the same: they are many.
+[[nodiscard]] std::exception_ptr cancelledErrorWith(const CancelMessage &message);
+
+/// An exception in words for the record, UTF-8: type and message, as in `std::runtime_error: no route`. Asyncio's own
+/// errors have their Python names.
 [[nodiscard]] QByteArray describeError(const std::exception_ptr &error);
 
 } // namespace awaitscope

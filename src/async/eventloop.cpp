@@ -27,7 +27,9 @@ constexpr double Never = std::numeric_limits<double>::infinity();
 EventLoop::EventLoop(Clock &clock, Trace *trace)
     : m_clock(clock)
     , m_record(clock, trace)
+    , m_anchor(makeRef<LoopAnchor>())
 {
+    m_anchor->loop = this;
 }
 
 EventLoop::~EventLoop()
@@ -36,68 +38,73 @@ EventLoop::~EventLoop()
     m_running = true; // nobody's destructor enters it any more
     m_closing = true;
     m_record.close();
-    // Every task is held until all frames and handles are gone: what their destructors let go of then never takes a
+    // What is part of a frame leaves the queue before the frames go; the rest is let go of after them.
+    RunQueue ready;
+    while (!m_ready.isEmpty()) {
+        const Ref<Runnable> runnable = m_ready.pop();
+        if (!runnable->m_isEmbedded) {
+            ready.push(*runnable);
+        }
+    }
+    // Every task is held until all frames and callbacks are gone: what their destructors let go of then never takes a
     // whole chain of tasks with it, however long it is.
-    std::vector<Ref<FutureBase>> tasks = pendingTasks();
-    std::for_each(tasks.rbegin(), tasks.rend(), [](const Ref<FutureBase> &task) { task->asTask()->destroyFrames(); });
-    for (const TimerHeap::Entry &entry : m_timers.entries()) {
-        entry.timer->m_scheduled = false;
-    }
+    const std::vector<TaskBase *> tasks = m_tasks.tasks();
+    std::for_each(tasks.rbegin(), tasks.rend(), [](TaskBase *task) { task->destroyFrames(); });
     m_timers.clear();
-    for (FutureBase *future = m_futures; future; future = future->m_next) {
-        m_ready.append(future->m_callbacks);
+    for (TaskBase *task : tasks) {
+        ready.append(task->m_callbacks);
     }
-    discard(m_ready);
-    for (const Ref<FutureBase> &task : tasks) {
+    for (BareFuture *future = m_bareFutures; future; future = future->m_following) {
+        ready.append(future->m_callbacks);
+    }
+    discard(ready);
+    for (TaskBase *task : tasks) {
         task->release(); // the loop's own reference
     }
-    tasks.clear();
-    // Those that somebody outside holds live on without a loop.
-    while (m_futures) {
-        m_futures->leaveLoop();
-    }
+    m_anchor->loop = nullptr; // futures that somebody outside holds live on without it
 }
 
-void EventLoop::discard(HandleQueue &handles)
+void EventLoop::discard(RunQueue &runnables)
 {
-    m_discarded.append(handles);
+    m_discarded.append(runnables);
     if (!m_discarding) {
         const QScopedValueRollback discarding(m_discarding, true);
         m_discarded.clear();
     }
 }
 
-void EventLoop::schedule(Handle &handle)
+void EventLoop::schedule(Runnable &runnable)
 {
     if (m_closing) {
         return;
     }
-    m_ready.push(handle);
+    m_ready.push(runnable);
     ++m_readyCount;
     if (m_record.isOn()) {
-        handle.noteScheduled(m_record);
+        runnable.noteScheduled(m_record);
     }
 }
 
-void EventLoop::schedule(TimerHandle &timer, double delay)
+Timing EventLoop::startTimer(Runnable &runnable, double when, double delay, std::string_view name)
 {
-    if (std::isnan(timer.m_when)) {
+    if (std::isnan(when)) {
         throw std::invalid_argument("a timer cannot be due at a time that is not a number");
     }
     if (m_closing) {
-        return;
+        return {};
     }
-    if (m_record.isOn()) {
-        timer.m_id = m_record.timerSet(m_current ? std::optional(m_current->id()) : std::nullopt, timer.m_when, delay);
-    }
-    timer.m_scheduled = true;
-    m_timers.push(timer);
+    const auto task = m_current ? std::optional(m_current->id()) : std::nullopt;
+    const TimerId id = m_record.timerSet(task, when, delay, name);
+    return {id, m_timers.push(when, runnable)};
 }
 
-void EventLoop::timerCancelled(TimerHandle &timer)
+void EventLoop::cancelTimer(Runnable &runnable, Timing timing)
 {
-    ++m_cancelledTimers;
-    m_record.timerCancelled(timer.m_id);
+    if (runnable.m_isTimed) {
+        ++m_cancelledTimers;
+        m_record.timerCancelled(timing.id);
+        m_timers.cancel(timing.slot);
+    }
 }
 
 void EventLoop::dropCancelledTimers()
@@ -105,16 +112,13 @@ void EventLoop::dropCancelledTimers()
     const std::size_t count = m_timers.size();
     if (count > MinScheduledTimerHandles
         && static_cast<double>(m_cancelledTimers) / static_cast<double>(count) > MinCancelledTimerHandlesFraction) {
-        const std::vector<Ref<TimerHandle>> dropped = m_timers.dropCancelled();
-        for (const Ref<TimerHandle> &timer : dropped) {
-            timer->m_scheduled = false;
-        }
+        m_timers.dropCancelled();
         m_cancelledTimers = 0;
         return;
     }
-    while (!m_timers.isEmpty() && m_timers.front().timer->isCancelled()) {
+    while (!m_timers.isEmpty() && m_timers.isFrontCancelled()) {
         --m_cancelledTimers;
-        m_timers.pop()->m_scheduled = false;
+        static_cast<void>(m_timers.pop());
     }
 }
 
@@ -130,11 +134,11 @@ std::optional<double> EventLoop::timeout()
         return 0.0;
     }
     dropCancelledTimers();
-    if (m_timers.isEmpty() || m_timers.front().when == Never) {
+    if (m_timers.isEmpty() || m_timers.frontWhen() == Never) {
         return std::nullopt;
     }
     m_clock.poll();
-    const double when = m_timers.front().when;
+    const double when = m_timers.frontWhen();
     const double now = time();
     return isDue(when, now) ? 0.0 : when - now;
 }
@@ -147,11 +151,14 @@ bool EventLoop::runOnce()
     if (m_left == 0) { // else runHandle() has begun one
         dropCancelledTimers();
         if (m_ready.isEmpty() && !m_stopping) {
-            if (m_timers.isEmpty() || m_timers.front().when == Never) {
+            if (m_timers.isEmpty()) {
                 return false;
             }
-            const double when = m_timers.front().when;
+            const double when = m_timers.frontWhen();
             const double timeout = std::min(std::max(0.0, when - time()), MaximumSelectTimeout);
+            if (when == Never) {
+                return false;
+            }
             if (timeout > 0) {
                 m_clock.wait(timeout, when);
             }
@@ -159,7 +166,7 @@ bool EventLoop::runOnce()
         beginIteration();
     }
     while (m_left > 0) {
-        runNextHandle();
+        runNext();
     }
     return true;
 }
@@ -174,7 +181,7 @@ bool EventLoop::runHandle()
         beginIteration();
     }
     if (m_left > 0) {
-        runNextHandle();
+        runNext();
     }
     return true;
 }
@@ -187,39 +194,37 @@ void EventLoop::beginIteration()
     const double now = time();
     // Cancelled timers behind a live one are not counted down, as in CPython, whose counter decides when the heap is
     // rebuilt, hence the order of ties. (CPython moves them to the ready queue as well, only to skip them there.)
-    while (!m_timers.isEmpty() && isDue(m_timers.front().when, now)) {
-        const Ref<TimerHandle> timer = m_timers.pop();
-        timer->m_scheduled = false;
-        if (!timer->isCancelled()) {
-            schedule(*timer);
+    while (!m_timers.isEmpty() && isDue(m_timers.frontWhen(), now)) {
+        if (const Ref<Runnable> due = m_timers.pop()) {
+            schedule(*due);
         }
     }
     m_left = m_readyCount;
 }
 
 // The only place where anybody's code is run.
-void EventLoop::runNextHandle()
+void EventLoop::runNext()
 {
     --m_left;
     --m_readyCount;
-    // Until the handle is gone as well: its destructor may be anybody's code, too.
+    // Until what ran is gone as well: its destructor may be anybody's code, too.
     const QScopedValueRollback running(m_running, true);
     {
-        const Ref<Handle> handle = m_ready.pop();
-        const bool skip = handle->isCancelled();
+        const Ref<Runnable> next = m_ready.pop();
+        const bool isSkipped = next->isSkipped();
         if (m_record.isOn()) {
-            if (skip) {
-                handle->noteSkipped(m_record);
+            if (isSkipped) {
+                next->noteSkipped(m_record);
             } else {
-                handle->noteRun(m_record);
+                next->noteRun(m_record);
             }
         }
-        if (skip) {
+        if (isSkipped) {
             return;
         }
         m_clock.handleBegins();
         try {
-            handle->run();
+            next->run();
         } catch (...) {
             callExceptionHandler("exception in callback", std::current_exception());
         }
@@ -252,12 +257,9 @@ void EventLoop::runUntilComplete(FutureBase &future)
 std::vector<Ref<FutureBase>> EventLoop::pendingTasks() const
 {
     std::vector<Ref<FutureBase>> tasks;
-    for (FutureBase *future = m_futures; future; future = future->m_next) {
-        if (!future->isDone() && future->asTask()) {
-            tasks.emplace_back(future);
-        }
+    for (TaskBase *task : m_tasks.tasks()) {
+        tasks.emplace_back(task);
     }
-    std::reverse(tasks.begin(), tasks.end());
     return tasks;
 }
 

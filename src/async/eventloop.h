@@ -4,9 +4,13 @@
 
 #include "src/async/clock.h"
 #include "src/async/errors.h"
-#include "src/async/handlequeue.h"
+#include "src/async/handle.h"
+#include "src/async/loopanchor.h"
 #include "src/async/looprecord.h"
+#include "src/async/runqueue.h"
 #include "src/async/sourcelocation.h"
+#include "src/async/tasktable.h"
+#include "src/async/timerhandle.h"
 #include "src/async/timerheap.h"
 #include "src/trace/ids.h"
 
@@ -18,6 +22,7 @@
 
 namespace awaitscope {
 
+class BareFuture;
 class FutureBase;
 class TaskBase;
 class Trace;
@@ -60,21 +65,18 @@ public:
 
     /// `loop.call_later`: runs `function()` when `delay` seconds are over; see callAt().
     template <class Function>
-    Ref<TimerHandle> callLater(double delay, Function function)
+    Ref<TimerHandle> callLater(double delay, Function function, std::string_view name = "call_later")
     {
-        auto timer = makeRef<FunctionHandle<TimerHandle, Function>>(std::move(function), *this, time() + delay);
-        schedule(*timer, delay);
-        return timer;
+        return makeTimer(time() + delay, delay, std::move(function), name);
     }
 
     /// `loop.call_at`: runs `function()` at loop time `when` seconds. Infinity never comes; NaN is refused with
-    /// std::invalid_argument (CPython would put it into the heap, whose order is then undefined).
+    /// std::invalid_argument (CPython would put it into the heap, whose order is then undefined). `name` is what the
+    /// record calls it.
     template <class Function>
-    Ref<TimerHandle> callAt(double when, Function function)
+    Ref<TimerHandle> callAt(double when, Function function, std::string_view name = "call_at")
     {
-        auto timer = makeRef<FunctionHandle<TimerHandle, Function>>(std::move(function), *this, when);
-        schedule(*timer, when - m_clock.instant().seconds());
-        return timer;
+        return makeTimer(when, when - m_clock.instant().seconds(), std::move(function), name);
     }
 
     /// `loop.create_future`
@@ -133,45 +135,57 @@ public:
 
     // --- for the primitives in this folder -------------------------------------------------------------------------
 
-    /// Appends `handle` to the ready queue.
-    void schedule(Handle &handle);
-    /// Puts `timer` into the heap; `delay` is what the record says was asked for.
-    void schedule(TimerHandle &timer, double delay);
-    /// A timer that stands in the heap was cancelled.
-    void timerCancelled(TimerHandle &timer);
-    /// Lets go of handles that nobody will run. A handle may hold the last reference to a future that has handles of
-    /// its own, and so on: they all go in one loop, not deeper and deeper.
-    void discard(HandleQueue &handles);
+    /// Appends `runnable` to the ready queue.
+    void schedule(Runnable &runnable);
+    /// Puts `runnable` into the heap until loop time `when`; `delay` and `name` are what the record says was asked for.
+    /// What it has to give to cancelTimer(), and knows itself by in the record.
+    [[nodiscard]] Timing startTimer(Runnable &runnable, double when, double delay, std::string_view name);
+    /// Lets go of `runnable` if it still stands in the heap.
+    void cancelTimer(Runnable &runnable, Timing timing);
+    /// Lets go of runnables that nobody will run. One may hold the last reference to a future that has callbacks of its
+    /// own, and so on: they all go in one loop, not deeper and deeper.
+    void discard(RunQueue &runnables);
     /// Whether the loop is being destroyed.
     [[nodiscard]] bool isClosing() const { return m_closing; }
     [[nodiscard]] LoopRecord &record() { return m_record; }
 
 private:
+    friend class BareFuture;
     friend class FutureBase;
     friend class TaskBase;
+
+    template <class Function>
+    Ref<TimerHandle> makeTimer(double when, double delay, Function function, std::string_view name)
+    {
+        auto timer = makeRef<FunctionHandle<TimerHandle, Function>>(std::move(function), *this, when);
+        timer->m_timing = startTimer(*timer, when, delay, name);
+        return timer;
+    }
 
     void dropCancelledTimers();
     [[nodiscard]] bool isDue(double when, double now) const;
     void beginIteration();
-    void runNextHandle();
+    void runNext();
 
     Clock &m_clock;
     LoopRecord m_record;
-    HandleQueue m_ready;
+    Ref<LoopAnchor> m_anchor; // by which futures know this loop
+    RunQueue m_ready;
     std::size_t m_readyCount = 0;
-    std::size_t m_left = 0; // handles of the current iteration that have not run yet
+    std::size_t m_left = 0; // of the current iteration: those that have not run yet
     TimerHeap m_timers;
     qsizetype m_cancelledTimers = 0; // CPython's counter, drift included: it decides when the heap is rebuilt
     quint32 m_iteration = 0;
     bool m_stopping = false;
-    bool m_running = false; // a handle runs
+    bool m_running = false; // something runs
     bool m_closing = false;
     bool m_discarding = false; // discard() is at work
+    TaskTable m_tasks;         // those that are not over; each has a reference that is the loop's
     TaskBase *m_current = nullptr;
-    Ref<FutureBase> m_ended;  // keeps a task that has just ended alive until its step's handle is let go
+    Ref<FutureBase> m_ended;  // keeps a task that has just ended alive until its step is let go
     quint32 m_tasksNamed = 0; // default names given so far: Task-1, Task-2, …
-    HandleQueue m_discarded;
-    FutureBase *m_futures = nullptr; // head of the list of all its futures, newest first
+    RunQueue m_discarded;
+    BareFuture *m_bareFutures = nullptr; // head of the list of all futures that are no tasks, newest first
     ExceptionHandler m_exceptionHandler;
 };
 

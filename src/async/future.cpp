@@ -2,59 +2,43 @@
 // The states of a future, and who is told.
 #include "src/async/future.h"
 
+#include "src/async/task.h"
+
 namespace awaitscope {
 
 FutureBase::FutureBase(EventLoop &loop)
-    : m_loop(&loop)
-    , m_next(loop.m_futures)
+    : m_anchor(loop.m_anchor)
 {
-    if (m_next) {
-        m_next->m_previous = this;
-    }
-    loop.m_futures = this;
 }
 
 FutureBase::~FutureBase()
 {
-    if (!m_loop) {
-        return;
+    EventLoop *loop = loopIfAny();
+    if (loop && m_neverRetrieved && !loop->isClosing()) {
+        loop->callExceptionHandler("exception was never retrieved", m_error);
     }
-    EventLoop &loop = *m_loop;
-    leaveLoop();
-    if (m_neverRetrieved && !loop.isClosing()) {
-        loop.callExceptionHandler("exception was never retrieved", m_error);
+    if (loop && !m_callbacks.isEmpty()) {
+        loop->discard(m_callbacks);
     }
-    loop.discard(m_callbacks);
 }
 
-void FutureBase::leaveLoop()
+bool FutureBase::beginCancel()
 {
-    (m_previous ? m_previous->m_next : m_loop->m_futures) = m_next;
-    if (m_next) {
-        m_next->m_previous = m_previous;
-    }
-    m_previous = m_next = nullptr;
-    m_loop = nullptr;
+    m_neverRetrieved = false;
+    return !isDone();
 }
 
-bool FutureBase::becomeCancelled(const CancelMessage &message)
+bool FutureBase::endCancel(const CancelMessage &message, bool /*isAcceptedBelow*/)
 {
-    if (isDone()) {
-        return false;
-    }
-    m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
-    m_state = State::Cancelled;
-    scheduleCallbacks();
+    becomeCancelled(message);
     return true;
 }
 
-void FutureBase::setException(std::exception_ptr error)
+void FutureBase::becomeCancelled(const CancelMessage &message)
 {
-    requireSettable();
-    if (!error) {
-        throw std::invalid_argument("a future cannot fail without an exception");
-    }
-    becomeFailed(std::move(error));
+    m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
+    m_state = State::Cancelled;
+    scheduleCallbacks();
 }
 
 void FutureBase::becomeFailed(std::exception_ptr error)
@@ -72,28 +56,19 @@ void FutureBase::becomeFinished()
 
 void FutureBase::scheduleCallbacks()
 {
-    if (!isAttached()) {
+    if (m_callbacks.isEmpty() || !isAttached()) {
         return;
     }
-    while (!m_callbacks.isEmpty()) {
-        const Ref<Handle> handle = m_callbacks.pop();
-        m_loop->schedule(*handle);
-    }
-}
-
-void FutureBase::requireSettable()
-{
-    if (asTask()) {
-        throw std::logic_error("a task sets its own result");
-    }
-    if (isDone()) {
-        throw InvalidStateError("the future is done already");
-    }
+    EventLoop &loop = this->loop();
+    do {
+        const Ref<Runnable> callback = m_callbacks.pop();
+        loop.schedule(*callback);
+    } while (!m_callbacks.isEmpty());
 }
 
 void FutureBase::requireLoop(const EventLoop &loop) const
 {
-    if (m_loop != &loop) {
+    if (loopIfAny() != &loop) {
         throw std::invalid_argument("the future belongs to another event loop");
     }
 }
@@ -104,7 +79,12 @@ std::exception_ptr FutureBase::cancelledError()
     if (isCancelled() && m_error) {
         return std::exchange(m_error, nullptr);
     }
-    return std::make_exception_ptr(m_cancelMessage ? CancelledError(*m_cancelMessage) : CancelledError());
+    return cancelledErrorWith(cancelMessage());
+}
+
+CancelMessage FutureBase::cancelMessage() const
+{
+    return m_cancelMessage ? CancelMessage(*m_cancelMessage) : CancelMessage();
 }
 
 std::exception_ptr FutureBase::takeError()
@@ -129,37 +109,85 @@ std::exception_ptr FutureBase::exception()
 
 void FutureBase::requireResult()
 {
+    if (m_state == State::Finished && !m_error) {
+        return;
+    }
     if (const std::exception_ptr error = exception()) {
         std::rethrow_exception(error);
     }
 }
 
-void FutureBase::addDoneHandle(Handle &handle)
+void FutureBase::addDoneHandle(Runnable &handle)
 {
     if (!isAttached()) {
         return;
     }
     if (isDone()) {
-        m_loop->schedule(handle);
+        loop().schedule(handle);
     } else {
         m_callbacks.push(handle);
     }
 }
 
-std::vector<FutureBase *> distinct(const std::vector<Ref<FutureBase>> &futures)
+bool FutureBase::addAwaiter(TaskBase &task)
+{
+    if (m_anchor != task.m_anchor) {
+        return false;
+    }
+    addDoneHandle(task);
+    return true;
+}
+
+std::vector<FutureBase *> FutureBase::distinct(const std::vector<Ref<FutureBase>> &futures)
 {
     std::vector<FutureBase *> once;
     once.reserve(futures.size());
     for (const Ref<FutureBase> &future : futures) {
-        if (!future->m_marked) {
-            future->m_marked = true;
+        if (!future->m_isMarked) {
+            future->m_isMarked = true;
             once.push_back(future.object());
         }
     }
     for (FutureBase *future : once) {
-        future->m_marked = false;
+        future->m_isMarked = false;
     }
     return once;
+}
+
+BareFuture::BareFuture(EventLoop &loop)
+    : FutureBase(loop)
+    , m_following(loop.m_bareFutures)
+{
+    if (m_following) {
+        m_following->m_previous = this;
+    }
+    loop.m_bareFutures = this;
+}
+
+BareFuture::~BareFuture()
+{
+    if (EventLoop *loop = loopIfAny()) {
+        (m_previous ? m_previous->m_following : loop->m_bareFutures) = m_following;
+        if (m_following) {
+            m_following->m_previous = m_previous;
+        }
+    }
+}
+
+void BareFuture::requirePending() const
+{
+    if (isDone()) {
+        throw InvalidStateError("the future is done already");
+    }
+}
+
+void BareFuture::setException(std::exception_ptr error)
+{
+    requirePending();
+    if (!error) {
+        throw std::invalid_argument("a future cannot fail without an exception");
+    }
+    becomeFailed(std::move(error));
 }
 
 } // namespace awaitscope

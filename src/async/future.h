@@ -2,10 +2,12 @@
 // asyncio.Future: a result that is not there yet.
 #pragma once
 
-#include "src/async/errors.h"
+#include "src/async/awaited.h"
 #include "src/async/eventloop.h"
-#include "src/async/handlequeue.h"
+#include "src/async/handle.h"
+#include "src/async/loopanchor.h"
 #include "src/async/ref.h"
+#include "src/async/runqueue.h"
 
 #include <memory>
 #include <optional>
@@ -21,41 +23,38 @@ class FutureAwaiter;
 
 /// What asyncio.Future is, whatever type its result has. It may outlive its loop: then it keeps its state, and done
 /// callbacks are never run.
-class FutureBase : public RefCounted
+class FutureBase : public Awaited
 {
 public:
     enum class State : quint8 { Pending, Cancelled, Finished };
 
-    explicit FutureBase(EventLoop &loop);
     ~FutureBase() override;
 
     [[nodiscard]] State state() const { return m_state; }
     /// Over: finished (with a result or an error) or cancelled.
     [[nodiscard]] bool isDone() const { return m_state != State::Pending; }
     [[nodiscard]] bool isCancelled() const { return m_state == State::Cancelled; }
+    /// Whether it finished with an error; asking does not count as retrieving it.
+    [[nodiscard]] bool hasFailed() const { return m_state == State::Finished && m_error; }
     /// The loop it belongs to, which must still be there.
-    [[nodiscard]] EventLoop &loop() const { return *m_loop; }
-
-    /// `future.cancel(msg)`: false if it is done already. Those who await it get a CancelledError with the message. A
-    /// task passes the request on to what it waits for, a gathering to its children; std::runtime_error if that leads
-    /// in a circle (CPython: RecursionError).
-    bool cancel(const CancelMessage &message = {});
-    /// Whether cancel() would be accepted: by this, or by something that it passes the request on to.
-    [[nodiscard]] virtual bool acceptsCancel() const;
-
-    /// `future.set_exception`: InvalidStateError if it is done; std::logic_error for a task, which sets its own result.
-    void setException(std::exception_ptr error);
+    [[nodiscard]] EventLoop &loop() const { return *m_anchor->loop; }
 
     /// `future.exception()`: null after success. CancelledError if it was cancelled, InvalidStateError if it is
     /// pending. The error counts as retrieved from then on.
     [[nodiscard]] std::exception_ptr exception();
+    /// Throws if there is no result: InvalidStateError, CancelledError or the future's error.
+    void requireResult();
 
     /// The error with which an await of this (which is done) resumes: exception(), or the CancelledError as a value.
-    [[nodiscard]] std::exception_ptr takeError();
+    [[nodiscard]] std::exception_ptr takeError() override;
 
     /// The CancelledError to raise for this future or task: the first one who asks gets the one that ended the task,
     /// every later one a new one.
     [[nodiscard]] std::exception_ptr cancelledError();
+    /// What the future was cancelled with; nothing for a task that ended with a CancelledError, which has the message.
+    [[nodiscard]] CancelMessage cancelMessage() const;
+    /// Whether it failed, and nobody has looked at the error yet.
+    [[nodiscard]] bool isNeverRetrieved() const { return m_neverRetrieved; }
 
     /// `future.add_done_callback`: runs `function()` through callSoon when the future is done. `name` stays valid.
     template <class Function>
@@ -65,98 +64,118 @@ public:
         addDoneHandle(*handle);
         return handle;
     }
-    void addDoneHandle(Handle &handle);
+    void addDoneHandle(Runnable &handle);
     /// `future.remove_done_callback`. One that is on the ready queue already still runs.
-    void removeDoneCallback(const Handle &handle) { m_callbacks.remove(handle); }
+    void removeDoneCallback(const Runnable &handle) { m_callbacks.remove(handle); }
 
     /// Whether it has a loop that can still run anything.
-    [[nodiscard]] bool isAttached() const { return m_loop && !m_loop->isClosing(); }
-
+    [[nodiscard]] bool isAttached() const { return loopIfAny() && !loopIfAny()->isClosing(); }
     /// std::invalid_argument if it belongs to another loop than `loop`.
     void requireLoop(const EventLoop &loop) const;
 
-    /// What the record says of who awaits this.
-    [[nodiscard]] virtual std::string_view awaitedAs() const { return "Future"; }
-    /// The task that this future is; null for any other future.
-    [[nodiscard]] virtual TaskBase *asTask() { return nullptr; }
+    [[nodiscard]] std::string_view awaitedAs() const override { return "Future"; }
 
     /// Set once a task has awaited itself: from then on CPython's C tasks refuse to be awaited.
     [[nodiscard]] bool isPoisoned() const { return m_poisoned; }
 
-protected:
-    /// What cancel() does here, leaving aside whom the request is passed on to.
-    virtual void takeCancel(const CancelMessage &message);
-    /// The future number `index` that cancel() passes the request on to, after takeCancel(); null: no more.
-    [[nodiscard]] virtual FutureBase *cancelTarget(std::size_t index) const;
+    /// The place of the result, of the type that the future was made for; only after success.
+    [[nodiscard]] virtual const void *storedResult() const = 0;
 
-    /// Pending → cancelled, remembering `message`; false if it is done already.
-    bool becomeCancelled(const CancelMessage &message);
+    /// The futures in their order, each once.
+    [[nodiscard]] static std::vector<FutureBase *> distinct(const std::vector<Ref<FutureBase>> &futures);
+
+protected:
+    explicit FutureBase(EventLoop &loop);
+
+    [[nodiscard]] bool beginCancel() override;
+    [[nodiscard]] bool endCancel(const CancelMessage &message, bool isAcceptedBelow) override;
+
+    /// Its loop, which may be going; null once it is gone.
+    [[nodiscard]] EventLoop *loopIfAny() const { return m_anchor->loop; }
+
+    /// Pending → cancelled, remembering `message`.
+    void becomeCancelled(const CancelMessage &message);
     void becomeFailed(std::exception_ptr error);
     void becomeFinished();
-    /// Throws what setting a result or an exception from outside throws.
-    void requireSettable();
-    /// Throws if there is no result: InvalidStateError, CancelledError or the future's error.
-    void requireResult();
 
 private:
     friend class EventLoop;
     friend class TaskBase;
 
-    friend std::vector<FutureBase *> distinct(const std::vector<Ref<FutureBase>> &futures);
-
+    bool addAwaiter(TaskBase &task) override;
     void scheduleCallbacks();
-    void leaveLoop();
+
+    // Only tasks stand in queues.
+    void run() override {}
+    void noteScheduled(LoopRecord & /*record*/) override {}
+    void noteRun(LoopRecord & /*record*/) override {}
 
     State m_state = State::Pending;
-    bool m_neverRetrieved = false; // it failed, and nobody has looked at the error yet
-    bool m_poisoned = false;
-    bool m_marked = false;            // only while cancel() or distinct() are at work: they have been here
-    EventLoop *m_loop;                // null once the loop is gone
-    HandleQueue m_callbacks;          // empty once done
-    FutureBase *m_previous = nullptr; // neighbours in the loop's list of futures
-    FutureBase *m_next = nullptr;
-    std::exception_ptr m_error; // finished: the error, if any; cancelled: the CancelledError for the first who asks
+    bool m_neverRetrieved : 1 = false;
+    bool m_poisoned : 1 = false;
+    Ref<LoopAnchor> m_anchor;
+    RunQueue m_callbacks; // empty once done
+    // Finished: the error, if any. Cancelled: the CancelledError for the first who asks. Pending: what the next step of
+    // a task throws.
+    std::exception_ptr m_error;
     std::unique_ptr<QString> m_cancelMessage;
 };
 
-/// The futures in their order, each once.
-[[nodiscard]] std::vector<FutureBase *> distinct(const std::vector<Ref<FutureBase>> &futures);
+/// A future that somebody has to complete: any that is no task. The loop knows them all, to let go of their callbacks
+/// in the end.
+class BareFuture : public FutureBase
+{
+public:
+    explicit BareFuture(EventLoop &loop);
+    ~BareFuture() override;
+
+    /// `future.set_exception`: InvalidStateError if it is done.
+    void setException(std::exception_ptr error);
+
+protected:
+    /// Throws what setting a result or an exception throws.
+    void requirePending() const;
+
+private:
+    friend class EventLoop;
+
+    BareFuture *m_previous = nullptr; // neighbours in the loop's list
+    BareFuture *m_following = nullptr;
+};
 
 /// void has no values; its future holds this one.
 template <class T>
 using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
-/// A future and the place for its result.
+/// A bare future and the place for its result.
 template <class T>
-class FutureState : public FutureBase
+class FutureState : public BareFuture
 {
 public:
-    using FutureBase::FutureBase;
+    using BareFuture::BareFuture;
 
-    /// `future.set_result`: InvalidStateError if it is done; std::logic_error for a task, which sets its own result.
+    /// `future.set_result`: InvalidStateError if it is done.
     void setResult(Stored<T> value)
     {
-        requireSettable();
+        requirePending();
         m_result.emplace(std::move(value));
         becomeFinished();
     }
 
-    /// `future.result()`: the value; throws what the future failed with, CancelledError if it was cancelled,
-    /// InvalidStateError if it is pending.
-    [[nodiscard]] const Stored<T> &result()
-    {
-        requireResult();
-        return *m_result;
-    }
-
-protected:
-    /// Stores the result and leaves telling about it, becomeFinished(), for later.
-    void storeResult(Stored<T> value) { m_result.emplace(std::move(value)); }
-    [[nodiscard]] const Stored<T> &stored() const { return *m_result; }
+    [[nodiscard]] const void *storedResult() const override { return &*m_result; }
 
 private:
     std::optional<Stored<T>> m_result; // has a value ⇔ finished without an error
 };
+
+/// `future.result()` of one whose results are of type T: the value; throws what the future failed with, CancelledError
+/// if it was cancelled, InvalidStateError if it is pending.
+template <class T>
+[[nodiscard]] const Stored<T> &resultOf(FutureBase &future)
+{
+    future.requireResult();
+    return *static_cast<const Stored<T> *>(future.storedResult());
+}
 
 /// asyncio.Future: a handle to a result that is shared by all its copies. `co_await` gives the result or throws.
 template <class T>
@@ -166,36 +185,52 @@ public:
     using Result = T;
 
     Future() = default;
-    explicit Future(Ref<FutureState<T>> state)
+    /// `state` has results of type T.
+    explicit Future(Ref<FutureBase> state)
         : m_state(std::move(state))
     {
     }
 
+    /// `future.done()`
     [[nodiscard]] bool isDone() const { return m_state->isDone(); }
+    /// `future.cancelled()`
     [[nodiscard]] bool isCancelled() const { return m_state->isCancelled(); }
-    /// See FutureBase::cancel.
+    /// See Awaited::cancel.
     bool cancel(const CancelMessage &message = {}) const { return m_state->cancel(message); }
-    /// See FutureState::result.
-    [[nodiscard]] const Stored<T> &result() const { return m_state->result(); }
+    /// See resultOf().
+    [[nodiscard]] const Stored<T> &result() const { return resultOf<T>(*m_state); }
+    /// See FutureBase::exception.
     [[nodiscard]] std::exception_ptr exception() const { return m_state->exception(); }
-    void setResult(Stored<T> value = {}) const { m_state->setResult(std::move(value)); }
-    /// Any exception, as `std::make_exception_ptr` or a catch gives it.
-    void setException(std::exception_ptr error) const { m_state->setException(std::move(error)); }
+    /// `future.set_result`: InvalidStateError if it is done; std::logic_error for a task, which sets its own result.
+    void setResult(Stored<T> value = {}) const { static_cast<FutureState<T> &>(bare()).setResult(std::move(value)); }
+    /// `future.set_exception`: any exception, as `std::make_exception_ptr` or a catch gives it; throws as setResult().
+    void setException(std::exception_ptr error) const { bare().setException(std::move(error)); }
 
+    /// See FutureBase::addDoneCallback.
     template <class Function>
     Ref<Handle> addDoneCallback(Function function, const char *name = "done callback") const
     {
         return m_state->addDoneCallback(std::move(function), name);
     }
+    /// See FutureBase::removeDoneCallback.
+    void removeDoneCallback(const Ref<Handle> &handle) const { m_state->removeDoneCallback(*handle); }
 
     /// For `co_await`; see task.h.
     [[nodiscard]] FutureAwaiter<T> awaiter(PromiseBase &caller) const;
 
-    [[nodiscard]] const Ref<FutureState<T>> &state() const { return m_state; }
+    [[nodiscard]] const Ref<FutureBase> &state() const { return m_state; }
     friend bool operator==(const Future &, const Future &) = default;
 
 private:
-    Ref<FutureState<T>> m_state;
+    [[nodiscard]] BareFuture &bare() const
+    {
+        if (m_state->asTask()) {
+            throw std::logic_error("a task sets its own result");
+        }
+        return static_cast<BareFuture &>(*m_state);
+    }
+
+    Ref<FutureBase> m_state;
 };
 
 template <class T>

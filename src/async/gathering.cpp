@@ -2,19 +2,18 @@
 // After Lib/asyncio/tasks.py, gather.
 #include "src/async/gathering.h"
 
-#include <algorithm>
-
 namespace awaitscope {
 
-Gathering::Gathering(std::vector<Ref<FutureBase>> children)
+Gathering::Gathering(std::vector<Ref<FutureBase>> children, Exceptions exceptions)
     : m_children(std::move(children))
     , m_label("gather of " + std::to_string(m_children.size()))
+    , m_exceptions(exceptions)
 {
 }
 
 void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
 {
-    const std::vector<FutureBase *> children = distinct(gathering->m_children);
+    const std::vector<FutureBase *> children = FutureBase::distinct(gathering->m_children);
     gathering->m_left = children.size();
     std::vector<FutureBase *> doneBefore;
     for (FutureBase *child : children) {
@@ -30,12 +29,6 @@ void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
     }
 }
 
-bool Gathering::anyAcceptsCancel() const
-{
-    return std::any_of(m_children.begin(), m_children.end(),
-                       [](const Ref<FutureBase> &child) { return child->acceptsCancel(); });
-}
-
 void Gathering::childDone(FutureBase &child)
 {
     --m_left;
@@ -45,15 +38,25 @@ void Gathering::childDone(FutureBase &child)
         }
         return;
     }
-    if (std::exception_ptr error = child.takeError()) {
-        outer().setException(std::move(error));
-    } else if (m_left == 0) {
-        if (m_cancelRequested) {
-            // Every child has swallowed its cancellation, but whoever cancelled the gathering must see it cancelled.
-            outer().setException(m_children.back()->cancelledError());
-        } else {
-            finish();
+    if (m_exceptions == Exceptions::Raise) {
+        if (std::exception_ptr error = child.takeError()) {
+            outer().setException(std::move(error));
+            return;
         }
+    }
+    if (m_left > 0) {
+        return;
+    }
+    if (m_cancelRequested) {
+        // Every child has swallowed its cancellation, but whoever cancelled the gathering must see it cancelled.
+        for (const Ref<FutureBase> &each : m_children) {
+            if (!each->isCancelled()) {
+                static_cast<void>(each->takeError()); // they count as retrieved
+            }
+        }
+        outer().setException(m_children.back()->cancelledError());
+    } else {
+        finish();
     }
 }
 

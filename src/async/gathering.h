@@ -13,8 +13,11 @@ namespace awaitscope {
 class Gathering
 {
 public:
+    /// What becomes of a child's exception: the gathering's own error, at once; or one of its results.
+    enum class Exceptions : quint8 { Raise, Return };
+
     /// The children in the order of gather's arguments, not empty; one may stand there several times.
-    explicit Gathering(std::vector<Ref<FutureBase>> children);
+    Gathering(std::vector<Ref<FutureBase>> children, Exceptions exceptions);
     Gathering(const Gathering &) = delete;
     Gathering &operator=(const Gathering &) = delete;
     virtual ~Gathering() = default;
@@ -24,15 +27,13 @@ public:
     static void start(Gathering *gathering, const Ref<FutureBase> &keeper);
 
 protected:
-    /// asyncio's `_GatheringFuture.cancel` asks every child, also after one has accepted; it counts if one does.
-    [[nodiscard]] bool anyAcceptsCancel() const;
-    void noteCancel(bool accepted) { m_cancelRequested = m_cancelRequested || accepted; }
+    void noteCancel(bool isAccepted) { m_cancelRequested = m_cancelRequested || isAccepted; }
 
     [[nodiscard]] const std::vector<Ref<FutureBase>> &children() const { return m_children; }
     [[nodiscard]] std::string_view label() const { return m_label; }
 
-    [[nodiscard]] virtual FutureBase &outer() = 0;
-    /// All children have succeeded: sets the result.
+    [[nodiscard]] virtual BareFuture &outer() = 0;
+    /// All children are done, and it has not failed: sets the result.
     virtual void finish() = 0;
 
 private:
@@ -41,6 +42,7 @@ private:
     std::vector<Ref<FutureBase>> m_children;
     std::string m_label;    // "gather of 3"
     std::size_t m_left = 0; // different children that are not done
+    Exceptions m_exceptions;
     bool m_cancelRequested = false;
 };
 

@@ -1,33 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What the record is told of callbacks and timers.
+// What the record is told of callbacks.
 #include "src/async/handle.h"
 
-#include "src/async/eventloop.h"
+#include "src/async/looprecord.h"
 
 namespace awaitscope {
-
-void TimerHandle::noteScheduled(LoopRecord &record)
-{
-    record.timerFired(m_id);
-}
-
-void TimerHandle::noteRun(LoopRecord &record)
-{
-    record.timerRan(m_id);
-}
-
-void TimerHandle::noteSkipped(LoopRecord &record)
-{
-    record.timerCancelled(m_id);
-}
-
-void TimerHandle::noteCancelled()
-{
-    // Only while it stands in the heap may the loop be asked: later there may be none.
-    if (m_scheduled) {
-        m_loop.timerCancelled(*this);
-    }
-}
 
 void NamedHandle::noteScheduled(LoopRecord &record)
 {
@@ -37,6 +14,11 @@ void NamedHandle::noteScheduled(LoopRecord &record)
 void NamedHandle::noteRun(LoopRecord &record)
 {
     record.callbackRan(m_name);
+}
+
+void NamedHandle::noteSkipped(LoopRecord &record)
+{
+    record.callbackCancelled(m_name);
 }
 
 } // namespace awaitscope

@@ -79,16 +79,26 @@ TextId LoopRecord::coroutineName(const char *function)
     return known;
 }
 
-WaitId LoopRecord::waitFor(std::string_view what, CodeLine line)
+WaitId LoopRecord::waitFor(std::string_view what, SourceLocation where)
 {
-    // Mostly the same as before: when many tasks of one kind are started, or end.
-    if (what != m_lastWhat || line.file != m_lastLine.file || line.line != m_lastLine.line) {
+    if (what != m_lastWhat || where.file_name() != m_lastFile || where.line() != m_lastLine) {
         const TextId text = m_trace->intern(what);
-        m_lastWait = m_trace->wait(text, m_trace->siteOf(line.file, line.line));
+        m_lastFile = where.file_name();
+        m_lastLine = where.line();
+        m_lastWait = m_trace->wait(text, m_trace->siteOf(m_lastFile, m_lastLine));
         m_lastWhat = m_trace->utf8(text);
-        m_lastLine = line;
     }
     return m_lastWait;
+}
+
+TextId LoopRecord::errorText(const std::exception_ptr &error)
+{
+    if (error != m_lastError) {
+        const QByteArray text = m_errorText(error);
+        m_lastErrorText = m_trace->intern({text.data(), static_cast<std::size_t>(text.size())});
+        m_lastError = error;
+    }
+    return m_lastErrorText;
 }
 
 void LoopRecord::iterationBegan(quint32 number)
@@ -98,13 +108,14 @@ void LoopRecord::iterationBegan(quint32 number)
     }
 }
 
-TaskId LoopRecord::taskCreated(std::optional<TaskId> parent, const QString &name, const char *function, CodeLine line)
+TaskId LoopRecord::taskCreated(std::optional<TaskId> parent, const QString &name, const char *function,
+                               SourceLocation where)
 {
     if (!m_trace) {
         return {};
     }
     const TextId nameId = name.isEmpty() ? TextId() : m_trace->intern(name.toUtf8().toStdString());
-    const SiteId site = m_trace->siteOf(line.file, line.line);
+    const SiteId site = m_trace->siteOf(where.file_name(), where.line());
     return m_trace->taskCreated(now(), parent, nameId, coroutineName(function), site);
 }
 
@@ -115,23 +126,30 @@ void LoopRecord::taskScheduled(TaskId task)
     }
 }
 
-void LoopRecord::stepBegan(TaskId task, bool threw)
+void LoopRecord::stepBegan(TaskId task, const std::exception_ptr &thrown)
 {
     if (m_trace) {
-        m_trace->stepBegan(now(), task, threw);
+        m_trace->stepBegan(now(), task, thrown ? errorText(thrown) : TextId());
     }
 }
 
-void LoopRecord::stepEnded(TaskId task, std::string_view what, CodeLine line, std::optional<TaskId> awaited)
+void LoopRecord::stepEnded(TaskId task, std::string_view what, SourceLocation where, std::optional<TaskId> awaited)
 {
     if (m_trace) {
-        m_trace->stepEnded(now(), task, waitFor(what, line), awaited);
+        m_trace->stepEnded(now(), task, waitFor(what, where), awaited);
     }
 }
 
-TimerId LoopRecord::timerSet(std::optional<TaskId> task, double deadline, double delay)
+TimerId LoopRecord::timerSet(std::optional<TaskId> task, double deadline, double delay, std::string_view what)
 {
-    return m_trace ? m_trace->timerSet(now(), task, Instant::fromSeconds(deadline), delay) : TimerId();
+    if (!m_trace) {
+        return {};
+    }
+    if (what != m_lastTimer) {
+        m_lastTimerText = m_trace->intern(what);
+        m_lastTimer = m_trace->utf8(m_lastTimerText);
+    }
+    return m_trace->timerSet(now(), task, Instant::fromSeconds(deadline), delay, m_lastTimerText);
 }
 
 void LoopRecord::timerFired(TimerId timer)
@@ -169,6 +187,13 @@ void LoopRecord::callbackRan(const char *name)
     }
 }
 
+void LoopRecord::callbackCancelled(const char *name)
+{
+    if (m_trace) {
+        m_trace->callbackCancelled(now(), m_trace->intern(name));
+    }
+}
+
 void LoopRecord::cancelRequested(TaskId task, std::optional<TaskId> by)
 {
     if (m_trace) {
@@ -183,18 +208,25 @@ void LoopRecord::taskDone(TaskId task, const QByteArray &result)
     }
 }
 
-void LoopRecord::taskFailed(TaskId task, const QByteArray &error)
+void LoopRecord::taskFailed(TaskId task, const std::exception_ptr &error)
 {
     if (m_trace) {
-        m_trace->taskFailed(now(), task, m_trace->addText({error.data(), static_cast<std::size_t>(error.size())}));
+        m_trace->taskFailed(now(), task, errorText(error));
     }
 }
 
-void LoopRecord::taskCancelled(TaskId task, const QByteArray &message)
+void LoopRecord::taskCancelled(TaskId task, const std::exception_ptr &error)
 {
     if (m_trace) {
-        m_trace->taskCancelled(now(), task,
-                               m_trace->addText({message.data(), static_cast<std::size_t>(message.size())}));
+        m_trace->taskCancelled(now(), task, errorText(error));
+    }
+}
+
+void LoopRecord::printed(std::optional<TaskId> by, const QString &line)
+{
+    if (m_trace) {
+        const QByteArray utf8 = line.toUtf8();
+        m_trace->printed(now(), by, m_trace->addText({utf8.data(), static_cast<std::size_t>(utf8.size())}));
     }
 }
 

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "src/async/clock.h"
+#include "src/async/errors.h"
 #include "src/async/sourcelocation.h"
 #include "src/trace/trace.h"
 
+#include <exception>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -14,13 +17,6 @@
 #include <QString>
 
 namespace awaitscope {
-
-/// The line of an expression, as the compiler knows it.
-struct CodeLine
-{
-    const char *file = "";
-    quint32 line = 0;
-};
 
 /// Writes to the trace if there is one; without, every function is one comparison.
 class LoopRecord
@@ -33,38 +29,56 @@ public:
     }
 
     [[nodiscard]] bool isOn() const { return m_trace != nullptr; }
+
+    /// How an exception is put into words, UTF-8; at first describeError().
+    using ErrorText = std::function<QByteArray(const std::exception_ptr &)>;
+    void setErrorText(ErrorText text) { m_errorText = std::move(text); }
+
     /// From now on nothing is written.
     void close() { m_trace = nullptr; }
 
     void iterationBegan(quint32 number);
     /// `function` is the coroutine function as the compiler spells it.
     [[nodiscard]] TaskId taskCreated(std::optional<TaskId> parent, const QString &name, const char *function,
-                                     CodeLine line);
+                                     SourceLocation where);
     void taskScheduled(TaskId task);
-    void stepBegan(TaskId task, bool threw);
-    void stepEnded(TaskId task, std::string_view what, CodeLine line, std::optional<TaskId> awaited);
-    [[nodiscard]] TimerId timerSet(std::optional<TaskId> task, double deadline, double delay);
+    /// `thrown` may be null.
+    void stepBegan(TaskId task, const std::exception_ptr &thrown);
+    void stepEnded(TaskId task, std::string_view what, SourceLocation where, std::optional<TaskId> awaited);
+    [[nodiscard]] TimerId timerSet(std::optional<TaskId> task, double deadline, double delay, std::string_view what);
     void timerFired(TimerId timer);
     void timerRan(TimerId timer);
     void timerCancelled(TimerId timer);
     void callbackScheduled(const char *name);
     void callbackRan(const char *name);
+    void callbackCancelled(const char *name);
     void cancelRequested(TaskId task, std::optional<TaskId> by);
     void taskDone(TaskId task, const QByteArray &result);
-    void taskFailed(TaskId task, const QByteArray &error);
-    void taskCancelled(TaskId task, const QByteArray &message);
+    void taskFailed(TaskId task, const std::exception_ptr &error);
+    void taskCancelled(TaskId task, const std::exception_ptr &error);
+    void printed(std::optional<TaskId> by, const QString &line);
 
 private:
     [[nodiscard]] Instant now() const { return m_clock.instant(); }
     [[nodiscard]] TextId coroutineName(const char *function);
-    [[nodiscard]] WaitId waitFor(std::string_view what, CodeLine line);
+    [[nodiscard]] WaitId waitFor(std::string_view what, SourceLocation where);
+    [[nodiscard]] TextId errorText(const std::exception_ptr &error);
 
     const Clock &m_clock;
     Trace *m_trace;
     std::unordered_map<const char *, TextId> m_coroutineNames; // keyed by the compiler's text, which stays where it is
-    std::string_view m_lastWhat; // in the trace, which keeps its texts; with the next one, what m_lastWait stands for
-    CodeLine m_lastLine{nullptr, 0};
-    WaitId m_lastWait;
+    ErrorText m_errorText = describeError;
+
+    // The newest of each kind, which mostly comes up again: when many tasks of one kind begin or end. Texts are in the
+    // trace, which keeps them.
+    std::string_view m_lastWhat;
+    const char *m_lastFile = nullptr;
+    quint32 m_lastLine = 0;
+    WaitId m_lastWait; // of these three
+    std::string_view m_lastTimer;
+    TextId m_lastTimerText;
+    std::exception_ptr m_lastError;
+    TextId m_lastErrorText;
 };
 
 /// The name of a coroutine function in asyncio's spelling: "awaitscope::Exercises::waitRandom(…)" → "wait_random". It

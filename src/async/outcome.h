@@ -1,45 +1,51 @@
 // SPDX-License-Identifier: MIT
-// What the record says of a task's result.
+// How something ended, as a value.
 #pragma once
 
-#include "src/async/repr.h"
+#include "src/async/future.h"
 
-#include <QByteArray>
+#include <exception>
+#include <utility>
+#include <variant>
 
 namespace awaitscope {
 
-/// The result as Python's repr() writes it, UTF-8; empty for types that have none here. A long list is cut short, as
-/// reprlib does: what a person reads is the beginning and the length.
+/// A result, or the exception that came instead: what gather() with returnExceptions puts into its list, and what
+/// attempt() gives.
 template <class T>
-[[nodiscard]] QByteArray outcomeOf(const T &value)
+class Outcome
 {
-    QByteArray text;
-    if constexpr (Representable<T>) {
-        text.reserve(32); // holds any number
-        appendRepr(text, value);
+public:
+    explicit Outcome(Stored<T> result)
+        : m_end(std::in_place_index<0>, std::move(result))
+    {
     }
-    return text;
-}
+    explicit Outcome(std::exception_ptr exception)
+        : m_end(std::in_place_index<1>, std::move(exception))
+    {
+    }
 
-/// The number of items up to which a list is written out whole.
-inline constexpr std::size_t LongestListInRecord = 1000;
-
-template <class T>
-    requires Representable<T>
-[[nodiscard]] QByteArray outcomeOf(const std::vector<T> &items)
-{
-    QByteArray text("[");
-    for (std::size_t i = 0; i < std::min(items.size(), LongestListInRecord); ++i) {
-        if (i > 0) {
-            text += ", ";
+    /// Whether there is a result.
+    [[nodiscard]] bool isResult() const { return m_end.index() == 0; }
+    /// Whether it ended with a CancelledError.
+    [[nodiscard]] bool isCancelled() const { return isCancelledError(exception()); }
+    /// The exception; null if there is a result.
+    [[nodiscard]] std::exception_ptr exception() const
+    {
+        const auto *exception = std::get_if<1>(&m_end);
+        return exception ? *exception : nullptr;
+    }
+    /// The result; throws the exception if there is none.
+    [[nodiscard]] const Stored<T> &result() const
+    {
+        if (!isResult()) {
+            std::rethrow_exception(exception());
         }
-        appendRepr(text, items[i]);
+        return *std::get_if<0>(&m_end);
     }
-    if (items.size() > LongestListInRecord) {
-        text += ", … " + QByteArray::number(static_cast<qulonglong>(items.size() - LongestListInRecord)) + " more";
-    }
-    text += ']';
-    return text;
-}
+
+private:
+    std::variant<Stored<T>, std::exception_ptr> m_end;
+};
 
 } // namespace awaitscope

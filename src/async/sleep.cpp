@@ -6,6 +6,13 @@
 
 namespace awaitscope {
 
+Sleep::Awaiter::~Awaiter()
+{
+    if (isTimed()) {
+        task().loop().cancelTimer(*this, m_timing); // asyncio's `finally: h.cancel()`
+    }
+}
+
 bool Sleep::Awaiter::await_ready() const
 {
     if (std::isnan(m_seconds)) {
@@ -19,15 +26,27 @@ void Sleep::Awaiter::await_suspend(std::coroutine_handle<> /*caller*/)
     if (m_seconds <= 0) {
         return; // a bare yield: a step that waits for nothing is scheduled again at once
     }
-    m_done.emplace(m_task.loop());
-    FutureState<void> *done = &*m_done;
-    // asyncio's futures._set_result_unless_cancelled. The timer is cancelled before the future goes.
-    m_timer = m_task.loop().callLater(m_seconds, [done] {
-        if (!done->isCancelled()) {
-            done->setResult({});
-        }
-    });
-    m_task.waitFor(*m_done);
+    EventLoop &loop = task().loop();
+    m_timing = loop.startTimer(*this, loop.time() + m_seconds, m_seconds, awaitedAs());
+    task().waitFor(*this);
+}
+
+// asyncio's futures._set_result_unless_cancelled
+void Sleep::Awaiter::run()
+{
+    if (!isCancelled()) {
+        set();
+    }
+}
+
+void Sleep::Awaiter::noteScheduled(LoopRecord &record)
+{
+    record.timerFired(m_timing.id);
+}
+
+void Sleep::Awaiter::noteRun(LoopRecord &record)
+{
+    record.timerRan(m_timing.id);
 }
 
 } // namespace awaitscope

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "src/async/task.h"
+#include "src/async/timerheap.h"
+#include "src/async/waiter.h"
 
 #include <concepts>
-#include <optional>
 
 namespace awaitscope {
 
@@ -36,40 +37,31 @@ private:
     return Sleep(static_cast<double>(seconds));
 }
 
-/// The future that a sleeper waits for, and the timer that completes it. Lives in the sleeper's frame.
-class Sleep::Awaiter
+/// What a sleeper waits for, and at the same time the timer that ends it. Lives in the sleeper's frame.
+class Sleep::Awaiter final : public Waiter
 {
 public:
     Awaiter(double seconds, TaskBase &task)
-        : m_seconds(seconds)
-        , m_task(task)
+        : Waiter(task)
+        , m_seconds(seconds)
     {
+        setEmbedded();
     }
-    Awaiter(const Awaiter &) = delete;
-    Awaiter &operator=(const Awaiter &) = delete;
-    ~Awaiter()
-    {
-        if (m_timer) {
-            m_timer->cancel(); // asyncio's `finally: h.cancel()`
-        }
-    }
+    ~Awaiter() override;
 
     [[nodiscard]] bool await_ready() const;
     void await_suspend(std::coroutine_handle<> caller);
-    void await_resume() { m_task.throwPending(); }
+    void await_resume() { task().throwPending(); }
+
+    [[nodiscard]] std::string_view awaitedAs() const override { return "sleep"; }
 
 private:
-    class Done final : public FutureState<void>
-    {
-    public:
-        using FutureState<void>::FutureState;
-        [[nodiscard]] std::string_view awaitedAs() const override { return "sleep"; }
-    };
+    void run() override;
+    void noteScheduled(LoopRecord &record) override;
+    void noteRun(LoopRecord &record) override;
 
     double m_seconds;
-    TaskBase &m_task;
-    std::optional<Done> m_done;
-    Ref<TimerHandle> m_timer;
+    Timing m_timing;
 };
 
 inline Sleep::Awaiter Sleep::awaiter(PromiseBase &caller) const

@@ -4,13 +4,13 @@
 
 namespace awaitscope {
 
-TaskBase::TaskBase(FutureBase &future, CoroutineBase coroutine, const QString &name, CodeLine where)
-    : m_future(future)
-    , m_root(coroutine.takeOver())
-    , m_leaf(m_root)
-    , m_line(where)
+TaskBase::TaskBase(EventLoop &loop, CoroutineBase coroutine, const QString &name, SourceLocation where)
+    : FutureBase(loop)
+    , m_leaf(coroutine.takeOver())
+    , m_where(where)
 {
-    EventLoop &loop = this->loop();
+    const char *function = std::exchange(m_leaf->m_function, nullptr);
+    m_leaf->m_caller = nullptr;
     if (loop.isClosing()) {
         destroyFrames();
         return;
@@ -18,22 +18,26 @@ TaskBase::TaskBase(FutureBase &future, CoroutineBase coroutine, const QString &n
     if (name.isEmpty()) {
         m_number = ++loop.m_tasksNamed;
     } else {
-        m_name = std::make_unique<QString>(name);
+        m_anchor->taskNames.insert(this, name);
     }
-    m_root->m_task = this;
+    m_leaf->m_task = this;
+    m_place = loop.m_tasks.add(*this);
     const auto parent = loop.m_current ? std::optional(loop.m_current->id()) : std::nullopt;
-    m_id = loop.record().taskCreated(parent, name, m_root->function(), where);
+    m_id = loop.record().taskCreated(parent, name, function, where);
     loop.schedule(*this);
 }
 
 TaskBase::~TaskBase()
 {
     destroyFrames();
+    if (m_number == 0) {
+        m_anchor->taskNames.remove(this);
+    }
 }
 
 QString TaskBase::name() const
 {
-    return m_name ? *m_name : QStringLiteral("Task-%1").arg(m_number);
+    return m_number > 0 ? QStringLiteral("Task-%1").arg(m_number) : m_anchor->taskNames.value(this);
 }
 
 void TaskBase::noteScheduled(LoopRecord &record)
@@ -41,66 +45,82 @@ void TaskBase::noteScheduled(LoopRecord &record)
     record.taskScheduled(m_id);
 }
 
+void TaskBase::wake(std::exception_ptr error)
+{
+    m_error = std::move(error);
+    loop().schedule(*this);
+}
+
 void TaskBase::run()
 {
-    std::exception_ptr error = std::exchange(m_thrown, nullptr);
-    if (FutureBase *awaited = std::exchange(m_waiter, nullptr)) {
-        error = awaited->takeError();
+    std::exception_ptr error = takeThrown();
+    if (Awaited *awaited = std::exchange(m_waiter, nullptr)) {
+        if (std::exception_ptr itsError = awaited->takeError()) {
+            error = std::move(itsError);
+        }
     }
     if (m_mustCancel) {
         m_mustCancel = false;
         if (!isCancelledError(error)) {
-            error = m_future.cancelledError();
+            error = cancelledError();
         }
     }
     EventLoop &loop = this->loop();
-    loop.record().stepBegan(m_id, error != nullptr);
+    loop.record().stepBegan(m_id, error);
     loop.m_current = this;
-    resume(error);
-    if (m_leaf) {
-        wait();
+    if (PromiseBase *root = resume(error)) {
+        finish(*root, std::move(error));
     } else {
-        finish();
+        wait();
     }
     loop.m_current = nullptr;
 }
 
-void TaskBase::resume(const std::exception_ptr &error)
+// The task's own coroutine if it has ended, null if it is suspended. In the former case `error` is what was thrown into
+// it though it had not begun.
+PromiseBase *TaskBase::resume(std::exception_ptr &error)
 {
     if (error && !m_started) {
-        // Thrown into a coroutine that has not begun: nothing of its body runs.
-        m_root->m_error = error;
-        m_leaf = nullptr;
-        return;
+        return std::exchange(m_leaf, nullptr); // nothing of its body runs
     }
     m_started = true;
-    m_thrown = error;
-    m_next = m_leaf->m_self;
-    while (m_next) {
-        std::exchange(m_next, nullptr).resume();
+    m_error = std::move(error);
+    error = nullptr;
+    while (true) {
+        // A coroutine that awaits another, or ends, leaves that one or its caller as the leaf, and returns.
+        PromiseBase *resumed = m_leaf;
+        resumed->m_self.resume();
+        if (m_leaf == nullptr) {
+            return resumed;
+        }
+        if (m_leaf == resumed) {
+            return nullptr;
+        }
     }
 }
 
 void TaskBase::wait()
 {
-    LoopRecord &record = loop().record();
+    EventLoop &loop = this->loop();
     if (!m_waiter) {
-        record.stepEnded(m_id, "sleep(0)", m_line, std::nullopt);
-        loop().schedule(*this);
+        loop.record().stepEnded(m_id, "sleep(0)", m_where, std::nullopt);
+        loop.schedule(*this);
         return;
     }
-    TaskBase *awaited = m_waiter->asTask();
-    record.stepEnded(m_id, m_waiter->awaitedAs(), m_line, awaited ? std::optional(awaited->m_id) : std::nullopt);
-    if (awaited == this) {
-        m_future.m_poisoned = true;
+    if (loop.record().isOn()) {
+        const TaskBase *awaited = m_waiter->asTask();
+        loop.record().stepEnded(m_id, m_waiter->awaitedAs(), m_where,
+                                awaited ? std::optional(awaited->m_id) : std::nullopt);
+    }
+    if (m_waiter == this) {
+        m_poisoned = true;
         refuseToWait("a task cannot await itself");
         return;
     }
-    if (m_waiter->m_loop != m_future.m_loop) {
+    if (!m_waiter->addAwaiter(*this)) {
         refuseToWait("the future belongs to another event loop");
         return;
     }
-    m_waiter->addDoneHandle(*this);
     if (m_mustCancel && m_waiter->cancel(cancelMessage())) {
         m_mustCancel = false;
     }
@@ -109,65 +129,58 @@ void TaskBase::wait()
 void TaskBase::refuseToWait(const char *why)
 {
     m_waiter = nullptr;
-    m_thrown = std::make_exception_ptr(std::runtime_error(why));
-    loop().schedule(*this);
+    wake(std::make_exception_ptr(std::runtime_error(why)));
 }
 
-void TaskBase::finish()
+void TaskBase::finish(PromiseBase &root, std::exception_ptr error)
 {
-    LoopRecord &record = loop().record();
-    loop().m_ended = Ref<FutureBase>::adopt(&m_future);
-    std::exception_ptr error;
-    bool isCancelled = false;
-    try {
-        takeResult(*m_root);
-    } catch (const CancelledError &) {
-        error = std::current_exception();
-        isCancelled = true;
-    } catch (...) {
-        error = std::current_exception();
+    EventLoop &loop = this->loop();
+    LoopRecord &record = loop.record();
+    loop.m_ended = Ref<FutureBase>::adopt(this);
+    loop.m_tasks.remove(m_place);
+    if (!error) {
+        error = takeEnd(root);
     }
-    std::exchange(m_root, nullptr)->m_self.destroy();
-    if (isCancelled) {
-        record.taskCancelled(m_id, record.isOn() ? describeError(error) : QByteArray());
-        m_future.m_error = error; // for the first who asks; the future itself is cancelled without a message
-        m_future.becomeCancelled({});
+    root.destroy();
+    if (isCancelledError(error)) {
+        record.taskCancelled(m_id, error);
+        m_error = std::move(error); // for the first who asks; the future itself is cancelled without a message
+        becomeCancelled({});
     } else if (error) {
-        record.taskFailed(m_id, record.isOn() ? describeError(error) : QByteArray());
-        m_future.becomeFailed(error);
+        record.taskFailed(m_id, error);
+        becomeFailed(std::move(error));
     } else if (m_mustCancel) {
         // Cancelled in its last step: what it returned is lost.
         m_mustCancel = false;
-        record.taskCancelled(m_id, record.isOn() ? describeError(m_future.cancelledError()) : QByteArray());
-        m_future.becomeCancelled(cancelMessage());
+        m_error = nullptr;
+        record.taskCancelled(m_id, cancelledError());
+        becomeCancelled(cancelMessage());
     } else {
+        m_error = nullptr;
         record.taskDone(m_id, record.isOn() ? describeResult() : QByteArray());
-        m_future.becomeFinished();
+        becomeFinished();
     }
 }
 
-void TaskBase::requestCancel(const CancelMessage &message)
+bool TaskBase::beginCancel()
 {
-    if (m_future.isDone()) {
-        m_future.m_neverRetrieved = false;
-        return;
-    }
-    if (!m_future.isAttached()) {
-        return;
+    if (!FutureBase::beginCancel() || !isAttached()) {
+        return false;
     }
     ++m_cancels;
     const TaskBase *by = loop().m_current;
     loop().record().cancelRequested(m_id, by ? std::optional(by->m_id) : std::nullopt);
-    if (!m_waiter || !m_waiter->acceptsCancel()) {
-        // Nothing left to cancel there: its step is queued or running, and the next one will throw.
-        m_mustCancel = true;
-        m_future.m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
-    }
+    return true;
 }
 
-CancelMessage TaskBase::cancelMessage() const
+bool TaskBase::endCancel(const CancelMessage &message, bool isAcceptedBelow)
 {
-    return m_future.m_cancelMessage ? CancelMessage(*m_future.m_cancelMessage) : CancelMessage();
+    if (!isAcceptedBelow) {
+        // Nothing left to cancel there: its step is queued or running, and the next one will throw.
+        m_mustCancel = true;
+        m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
+    }
+    return true;
 }
 
 quint32 TaskBase::uncancel()
@@ -184,15 +197,14 @@ void TaskBase::destroyFrames()
     m_waiter = nullptr; // what the awaiter in the frame kept alive
     // Innermost first, in a loop: left to themselves the frames would destroy each other from the outside in, one call
     // deeper for each.
-    for (PromiseBase *frame = m_leaf ? m_leaf : m_root; frame;) {
+    for (PromiseBase *frame = std::exchange(m_leaf, nullptr); frame;) {
         PromiseBase *caller = frame->m_caller;
         if (frame->m_owner) {
             frame->m_owner->m_promise = nullptr;
         }
-        frame->m_self.destroy();
+        frame->destroy();
         frame = caller;
     }
-    m_leaf = m_root = nullptr;
 }
 
 } // namespace awaitscope

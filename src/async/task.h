@@ -3,22 +3,19 @@
 #pragma once
 
 #include "src/async/coroutine.h"
+#include "src/async/describeresult.h"
 #include "src/async/future.h"
-#include "src/async/outcome.h"
 #include "src/trace/ids.h"
-
-#include <memory>
 
 namespace awaitscope {
 
-/// What asyncio.Task is beside being a future: the steps. It is itself the handle that stands on the ready queue, or
-/// among the done callbacks of what it waits for.
+/// What asyncio.Task is beside being a future: the steps. It stands itself on the ready queue when one is due, or among
+/// the done callbacks of what it waits for.
 ///
 /// Invariant between steps: m_waiter null ⇔ a step is on the ready queue, or the task is over.
-class TaskBase : public Handle
+class TaskBase : public FutureBase
 {
 public:
-    TaskBase(FutureBase &future, CoroutineBase coroutine, const QString &name, CodeLine where);
     ~TaskBase() override;
 
     /// `task.get_name()`
@@ -28,102 +25,96 @@ public:
     /// `task.uncancel()`: takes one request back; at 0 one that has only been noted is revoked. The number left.
     quint32 uncancel();
 
-    /// `task.cancel(msg)`; see FutureBase::cancel.
-    bool cancel(const CancelMessage &message = {}) { return m_future.cancel(message); }
-
-    [[nodiscard]] FutureBase &future() const { return m_future; }
-    [[nodiscard]] EventLoop &loop() const { return m_future.loop(); }
     /// Its row in the record; meaningless without one.
     [[nodiscard]] TaskId id() const { return m_id; }
 
+    [[nodiscard]] std::string_view awaitedAs() const override { return "Task"; }
+    [[nodiscard]] TaskBase *asTask() override { return this; }
+
     // --- for awaiters ----------------------------------------------------------------------------------------------
 
-    /// The running step ends here: the next one comes when `future` is done.
-    void waitFor(FutureBase &future) { m_waiter = &future; }
-    /// Throws what the step was begun with, if anything: a cancellation, or the error of what was awaited.
+    /// The running step ends here: the next one comes when `awaited` is done, or calls wake().
+    void waitFor(Awaited &awaited) { m_waiter = &awaited; }
+    /// What it waits for is over: schedules its next step, which throws `error` unless that is null.
+    void wake(std::exception_ptr error);
+    /// What the step was begun with: a cancellation, or the error of what was awaited; null: nothing.
+    [[nodiscard]] std::exception_ptr takeThrown() { return std::exchange(m_error, nullptr); }
+    /// Throws it, if anything.
     void throwPending()
     {
-        if (m_thrown) {
-            std::rethrow_exception(std::exchange(m_thrown, nullptr));
+        if (m_error) {
+            std::rethrow_exception(takeThrown());
         }
     }
 
 protected:
-    /// Its part of `task.cancel(msg)`; see FutureBase::takeCancel.
-    void requestCancel(const CancelMessage &message);
-    /// What the task waits for: cancel() goes on there.
-    [[nodiscard]] FutureBase *waiter() const { return m_waiter; }
+    TaskBase(EventLoop &loop, CoroutineBase coroutine, const QString &name, SourceLocation where);
 
-    /// Moves the coroutine's result into the future; throws what the coroutine threw.
-    virtual void takeResult(PromiseBase &promise) = 0;
+    [[nodiscard]] bool beginCancel() override;
+    [[nodiscard]] Awaited *cancelTarget(std::size_t index) const override { return index == 0 ? m_waiter : nullptr; }
+    [[nodiscard]] bool endCancel(const CancelMessage &message, bool isAcceptedBelow) override;
+
+    /// Moves the coroutine's result into the task; what left the coroutine instead, null if it returned.
+    [[nodiscard]] virtual std::exception_ptr takeEnd(PromiseBase &promise) = 0;
     /// The result in words for the record.
-    [[nodiscard]] virtual QByteArray describeResult() = 0;
+    [[nodiscard]] virtual QByteArray describeResult() const = 0;
 
 private:
-    friend class EventLoop;
     friend class CoroutineBase;
+    friend class EventLoop;
     friend class PromiseBase;
-
-    using Handle::isCancelled; // of a step; a task's own is its future's
+    friend class TaskTable;
 
     void run() override; // a step
     void noteScheduled(LoopRecord &record) override;
     void noteRun(LoopRecord & /*record*/) override {} // run() does, once it knows what is thrown
 
-    void resume(const std::exception_ptr &error);
+    [[nodiscard]] PromiseBase *resume(std::exception_ptr &error);
     void wait();
     void refuseToWait(const char *why);
-    void finish();
+    void finish(PromiseBase &root, std::exception_ptr error);
     void destroyFrames();
-    [[nodiscard]] CancelMessage cancelMessage() const;
 
-    FutureBase &m_future;
-    PromiseBase *m_root;             // the task's own coroutine; null once it is over
-    PromiseBase *m_leaf;             // the innermost coroutine, which a step resumes; null once the root has ended
-    std::coroutine_handle<> m_next;  // within a step: whom to resume now
-    FutureBase *m_waiter = nullptr;  // asyncio's _fut_waiter; the awaiter in the frame keeps it alive
-    std::exception_ptr m_thrown;     // what the next step, or the awaiter resumed by this one, throws
-    std::unique_ptr<QString> m_name; // null: Task-<number>
-    quint32 m_number = 0;
-    quint32 m_cancels = 0;
+    PromiseBase *m_leaf;         // the innermost coroutine, which a step resumes; null once the task is over
+    Awaited *m_waiter = nullptr; // asyncio's _fut_waiter; the awaiter in the frame keeps it alive
+    SourceLocation m_where;      // the co_await that it is at; at first, where it was created
     TaskId m_id;
-    CodeLine m_line;           // of the co_await that it is at; at first, where it was created
-    bool m_mustCancel = false; // the next step throws CancelledError
-    bool m_started = false;
+    quint32 m_place = 0;  // in the loop's table, until it is over
+    quint32 m_number = 0; // Task-<number>; 0: it has a name of its own
+    quint32 m_cancels : 30 = 0;
+    bool m_mustCancel : 1 = false; // the next step throws CancelledError
+    bool m_started : 1 = false;
 };
 
 /// A task and the place for its result.
 template <class T>
-class TaskFuture final : public FutureState<T>, public TaskBase
+class TaskFuture final : public TaskBase
 {
 public:
-    TaskFuture(EventLoop &loop, Coroutine<T> coroutine, const QString &name, CodeLine where)
-        : FutureState<T>(loop)
-        , TaskBase(static_cast<FutureBase &>(*this), std::move(coroutine), name, where)
+    TaskFuture(EventLoop &loop, Coroutine<T> coroutine, const QString &name, SourceLocation where)
+        : TaskBase(loop, std::move(coroutine), name, where)
     {
     }
 
-    using FutureBase::release;
-    using FutureBase::retain;
-
-    using FutureBase::cancel;
-    using FutureBase::isCancelled;
-
-    [[nodiscard]] bool acceptsCancel() const override { return !this->isDone() && this->isAttached(); }
-    [[nodiscard]] std::string_view awaitedAs() const override { return "Task"; }
-    [[nodiscard]] TaskBase *asTask() override { return this; }
+    [[nodiscard]] const void *storedResult() const override { return &*m_result; }
 
 private:
-    void takeCancel(const CancelMessage &message) override { requestCancel(message); }
-    FutureBase *cancelTarget(std::size_t index) const override
+    std::exception_ptr takeEnd(PromiseBase &promise) override
     {
-        return index == 0 && acceptsCancel() ? waiter() : nullptr;
+        auto &end = static_cast<typename Coroutine<T>::promise_type &>(promise);
+        std::exception_ptr error = end.takeError();
+        if (!error) {
+            try {
+                m_result.emplace(end.takeValue());
+            } catch (...) {
+                error = std::current_exception(); // of a type that cannot even be moved
+            }
+        }
+        return error;
     }
-    void takeResult(PromiseBase &promise) override
-    {
-        this->storeResult(static_cast<typename Coroutine<T>::promise_type &>(promise).takeResult());
-    }
-    QByteArray describeResult() override { return outcomeOf(this->stored()); }
+    QByteArray describeResult() const override { return awaitscope::describeResult(*m_result); }
+
+    std::optional<Stored<T>> m_result;
 };
 
 /// asyncio.Task: a Future that is a task. Copies share it.
@@ -132,11 +123,13 @@ class Task : public Future<T>
 {
 public:
     Task() = default;
-    explicit Task(Ref<FutureState<T>> state)
+    /// `state` is a task with results of type T.
+    explicit Task(Ref<FutureBase> state)
         : Future<T>(std::move(state))
     {
     }
 
+    /// See TaskBase.
     [[nodiscard]] QString name() const { return task().name(); }
     [[nodiscard]] quint32 cancelling() const { return task().cancelling(); }
     quint32 uncancel() const { return task().uncancel(); }
@@ -149,10 +142,10 @@ private:
 template <class T>
 Task<T> EventLoop::createTask(Coroutine<T> coroutine, const QString &name, SourceLocation where)
 {
-    auto *state = new TaskFuture<T>(*this, std::move(coroutine), name, {where.file_name(), where.line()});
+    auto *state = new TaskFuture<T>(*this, std::move(coroutine), name, where);
     // The first reference is the loop's own, given back when the task is over. A loop that is being destroyed takes
     // none: the task never begins.
-    return Task<T>(m_closing ? Ref<FutureState<T>>::adopt(state) : Ref<FutureState<T>>(state));
+    return Task<T>(m_closing ? Ref<FutureBase>::adopt(state) : Ref<FutureBase>(state));
 }
 
 /// Awaits a future: gives its result, at once if it is done.
@@ -160,7 +153,7 @@ template <class T>
 class FutureAwaiter
 {
 public:
-    FutureAwaiter(Ref<FutureState<T>> future, TaskBase &task)
+    FutureAwaiter(Ref<FutureBase> future, TaskBase &task)
         : m_future(std::move(future))
         , m_task(task)
     {
@@ -174,11 +167,11 @@ public:
         if (!m_future->isDone()) {
             throw std::runtime_error("a task that has awaited itself cannot be awaited");
         }
-        return static_cast<T>(m_future->result());
+        return static_cast<T>(resultOf<T>(*m_future));
     }
 
 private:
-    Ref<FutureState<T>> m_future;
+    Ref<FutureBase> m_future;
     TaskBase &m_task;
 };
 

@@ -6,44 +6,73 @@
 
 namespace awaitscope {
 
-void TimerHeap::push(TimerHandle &timer)
+quint32 TimerHeap::push(double when, Runnable &runnable)
 {
-    m_entries.push_back({timer.when(), &timer});
-    timer.retain();
+    quint32 slot = m_freeSlot;
+    if (slot == NoSlot) {
+        slot = static_cast<quint32>(m_slots.size());
+        m_slots.push_back({});
+    } else {
+        m_freeSlot = m_slots[slot].nextFree;
+    }
+    m_slots[slot].runnable = &runnable;
+    runnable.retain();
+    runnable.m_isTimed = true;
+    m_entries.push_back({when, slot});
     siftDown(0, m_entries.size() - 1);
+    return slot;
 }
 
-Ref<TimerHandle> TimerHeap::pop()
+Ref<Runnable> TimerHeap::release(quint32 slot)
+{
+    Runnable *runnable = std::exchange(m_slots[slot].runnable, nullptr);
+    if (runnable) {
+        runnable->m_isTimed = false;
+    }
+    return Ref<Runnable>::adopt(runnable);
+}
+
+Ref<Runnable> TimerHeap::pop()
 {
     const Entry last = m_entries.back();
     m_entries.pop_back();
-    if (m_entries.empty()) {
-        return Ref<TimerHandle>::adopt(last.timer);
+    quint32 slot = last.slot;
+    if (!m_entries.empty()) {
+        slot = std::exchange(m_entries.front(), last).slot;
+        siftUp(0);
     }
-    const Entry first = std::exchange(m_entries.front(), last);
-    siftUp(0);
-    return Ref<TimerHandle>::adopt(first.timer);
+    Ref<Runnable> runnable = release(slot);
+    m_slots[slot].nextFree = std::exchange(m_freeSlot, slot);
+    return runnable;
 }
 
-std::vector<Ref<TimerHandle>> TimerHeap::dropCancelled()
+void TimerHeap::cancel(quint32 slot)
 {
-    std::vector<Ref<TimerHandle>> dropped;
-    std::erase_if(m_entries, [&dropped](const Entry &entry) {
-        if (entry.timer->isCancelled()) {
-            dropped.push_back(Ref<TimerHandle>::adopt(entry.timer));
-            return true;
+    static_cast<void>(release(slot));
+}
+
+void TimerHeap::dropCancelled()
+{
+    std::erase_if(m_entries, [this](const Entry &entry) {
+        if (m_slots[entry.slot].runnable) {
+            return false;
         }
-        return false;
+        m_slots[entry.slot].nextFree = std::exchange(m_freeSlot, entry.slot);
+        return true;
     });
     heapify();
-    return dropped;
 }
 
 void TimerHeap::clear()
 {
-    for (const Entry &entry : std::exchange(m_entries, {})) {
-        entry.timer->release();
+    m_entries.clear();
+    m_freeSlot = NoSlot;
+    // None is timed any more when the first destructor runs, which may be anybody's code.
+    std::vector<Ref<Runnable>> runnables;
+    for (quint32 slot = 0; slot < m_slots.size(); ++slot) {
+        runnables.push_back(release(slot));
     }
+    m_slots.clear();
 }
 
 void TimerHeap::siftDown(std::size_t start, std::size_t position)

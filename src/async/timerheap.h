@@ -2,23 +2,34 @@
 // The timers in heapq's order, which decides who comes first among equal deadlines.
 #pragma once
 
-#include "src/async/handle.h"
+#include "src/async/ref.h"
+#include "src/async/runnable.h"
+#include "src/trace/ids.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace awaitscope {
 
+/// Where a timed runnable stands: in the record, and in the heap while it is there.
+struct Timing
+{
+    TimerId id;
+    quint32 slot = 0;
+};
+
 /// CPython's `heapq` of timer handles, function by function. It compares deadlines alone and is not stable: six equal
 /// ones pushed as 0…5 come out as 0 2 5 4 1 3, so any other heap would show another order than CPython.
+///
+/// A cancelled timer keeps its place, as in CPython, but nobody is held there any more: whoever cancels may go.
 class TimerHeap
 {
 public:
-    /// The deadline stands beside the pointer: sifting then reads the heap only, not the timers all over the memory.
-    /// The heap holds a reference to the timer; the pointer is a plain one, because sifting moves entries all the time.
+    /// The deadline stands in the heap itself: sifting then reads the heap only, not objects all over the memory.
     struct Entry
     {
         double when;
-        TimerHandle *timer;
+        quint32 slot; // which knows the runnable
     };
 
     TimerHeap() = default;
@@ -28,25 +39,39 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    [[nodiscard]] const Entry &front() const { return m_entries.front(); }
-    [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
+    /// The earliest deadline in seconds; the heap must not be empty.
+    [[nodiscard]] double frontWhen() const { return m_entries.front().when; }
+    [[nodiscard]] bool isFrontCancelled() const { return m_slots[m_entries.front().slot].runnable == nullptr; }
 
-    /// heapq.heappush
-    void push(TimerHandle &timer);
-    /// heapq.heappop; it must not be empty.
-    [[nodiscard]] Ref<TimerHandle> pop();
-    /// Drops the timers that are cancelled, leaves the others in the order of the array, then heapq.heapify. What it
-    /// dropped, for the caller to let go of: that may run destructors which set other timers.
-    [[nodiscard]] std::vector<Ref<TimerHandle>> dropCancelled();
+    /// heapq.heappush; the slot in which `runnable` is held until it is popped or cancelled.
+    [[nodiscard]] quint32 push(double when, Runnable &runnable);
+    /// heapq.heappop: the runnable with the heap's reference to it, null if it was cancelled. It must not be empty.
+    [[nodiscard]] Ref<Runnable> pop();
+    /// Lets go of the runnable in `slot`, whose entry stays.
+    void cancel(quint32 slot);
+    /// Drops the entries that are cancelled, leaves the others in the order of the array, then heapq.heapify.
+    void dropCancelled();
 
+    /// Lets go of all.
     void clear();
 
 private:
+    struct Slot
+    {
+        Runnable *runnable; // null: cancelled, or free
+        quint32 nextFree;
+    };
+
+    [[nodiscard]] Ref<Runnable> release(quint32 slot);
     void siftDown(std::size_t start, std::size_t position);
     void siftUp(std::size_t position);
     void heapify();
 
     std::vector<Entry> m_entries; // entries[i].when <= entries[2i + 1].when and entries[2i + 2].when
+    std::vector<Slot> m_slots;
+    quint32 m_freeSlot = NoSlot; // the first of those that no entry has
+
+    static constexpr quint32 NoSlot = ~quint32(0);
 };
 
 } // namespace awaitscope

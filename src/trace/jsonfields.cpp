@@ -88,13 +88,4 @@ std::string JsonFields::text(QLatin1StringView key)
     return value.toString().toStdString();
 }
 
-bool JsonFields::truth(QLatin1StringView key)
-{
-    const QJsonValue value = m_object.value(key);
-    if (!value.isBool() && !value.isUndefined()) {
-        report(u"%1 has to be true or false"_s.arg(key));
-    }
-    return value.toBool();
-}
-
 } // namespace awaitscope

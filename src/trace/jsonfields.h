@@ -29,8 +29,6 @@ public:
     [[nodiscard]] double real(QLatin1StringView key);
     /// A text as UTF-8; empty if it is missing.
     [[nodiscard]] std::string text(QLatin1StringView key);
-    /// A truth; false if it is missing.
-    [[nodiscard]] bool truth(QLatin1StringView key);
 
     /// Notes a problem that the caller found.
     void report(const QString &problem);

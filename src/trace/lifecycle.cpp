@@ -41,6 +41,8 @@ QString Lifecycle::take(EventKind kind, quint32 subject)
     case EventKind::IterationBegan:
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
+    case EventKind::CallbackCancelled:
+    case EventKind::Printed:
         break;
     }
     return {};

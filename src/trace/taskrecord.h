@@ -41,6 +41,7 @@ struct TimerRecord
     std::optional<TaskId> task; ///< the task whose step set it
     Instant deadline;
     double delay = 0; ///< asked for, in seconds, as it was given
+    TextId what;      ///< asyncio's name for it, such as "sleep" or "timeout 2 s"; empty: unknown
 };
 
 /// What a task waits for, and where.

@@ -59,9 +59,9 @@ void Trace::taskScheduled(Instant at, TaskId task)
     m_tasks[task.value].state = TaskState::Ready;
 }
 
-void Trace::stepBegan(Instant at, TaskId task, bool threw)
+void Trace::stepBegan(Instant at, TaskId task, TextId thrown)
 {
-    append(at, EventKind::StepBegan, task.value, threw ? 1 : 0);
+    append(at, EventKind::StepBegan, task.value, thrown.value);
     TaskRecord &record = m_tasks[task.value];
     record.state = TaskState::Running;
     if (!record.started) {
@@ -75,11 +75,11 @@ void Trace::stepEnded(Instant at, TaskId task, WaitId wait, std::optional<TaskId
     m_tasks[task.value].state = TaskState::Waiting;
 }
 
-TimerId Trace::timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay)
+TimerId Trace::timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay, TextId what)
 {
     const TimerId id{static_cast<quint32>(m_timers.size())};
     append(at, EventKind::TimerSet, id.value);
-    m_timers.append({task, deadline, delay});
+    m_timers.append({task, deadline, delay, what});
     if (task && !m_tasks[task->value].firstTimer) {
         m_tasks[task->value].firstTimer = id;
     }
@@ -111,9 +111,19 @@ void Trace::callbackRan(Instant at, TextId name)
     append(at, EventKind::CallbackRan, name.value);
 }
 
+void Trace::callbackCancelled(Instant at, TextId name)
+{
+    append(at, EventKind::CallbackCancelled, name.value);
+}
+
 void Trace::cancelRequested(Instant at, TaskId task, std::optional<TaskId> by)
 {
     append(at, EventKind::CancelRequested, task.value, 0, packed(by));
+}
+
+void Trace::printed(Instant at, std::optional<TaskId> by, TextId line)
+{
+    append(at, EventKind::Printed, line.value, 0, packed(by));
 }
 
 void Trace::taskDone(Instant at, TaskId task, TextId result)
@@ -190,7 +200,9 @@ TraceEvent Trace::event(EventIndex index) const
         break;
     case EventKind::StepBegan:
         event.task = TaskId{subject};
-        event.threw = first != 0;
+        if (first != 0) {
+            event.text = TextId{first};
+        }
         break;
     case EventKind::StepEnded:
         event.task = TaskId{subject};
@@ -206,11 +218,16 @@ TraceEvent Trace::event(EventIndex index) const
         break;
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
+    case EventKind::CallbackCancelled:
         event.text = TextId{subject};
         break;
     case EventKind::CancelRequested:
         event.task = TaskId{subject};
         event.other = unpacked(m_second[row]);
+        break;
+    case EventKind::Printed:
+        event.task = unpacked(m_second[row]);
+        event.text = TextId{subject};
         break;
     case EventKind::TaskDone:
     case EventKind::TaskFailed:

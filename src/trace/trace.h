@@ -3,9 +3,9 @@
 #pragma once
 
 #include "src/trace/column.h"
-#include "src/trace/traceevent.h"
 #include "src/trace/taskrecord.h"
 #include "src/trace/textpool.h"
+#include "src/trace/traceevent.h"
 
 #include <map>
 #include <string_view>
@@ -37,15 +37,17 @@ public:
     void iterationBegan(Instant at, quint32 number);
     TaskId taskCreated(Instant at, std::optional<TaskId> parent, TextId name, TextId coroutine, SiteId line);
     void taskScheduled(Instant at, TaskId task);
-    void stepBegan(Instant at, TaskId task, bool threw);
+    void stepBegan(Instant at, TaskId task, TextId thrown = {});
     void stepEnded(Instant at, TaskId task, WaitId wait, std::optional<TaskId> awaited);
-    TimerId timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay);
+    TimerId timerSet(Instant at, std::optional<TaskId> task, Instant deadline, double delay, TextId what = {});
     void timerFired(Instant at, TimerId timer);
     void timerRan(Instant at, TimerId timer);
     void timerCancelled(Instant at, TimerId timer);
     void callbackScheduled(Instant at, TextId name);
     void callbackRan(Instant at, TextId name);
+    void callbackCancelled(Instant at, TextId name);
     void cancelRequested(Instant at, TaskId task, std::optional<TaskId> by);
+    void printed(Instant at, std::optional<TaskId> by, TextId line);
     void taskDone(Instant at, TaskId task, TextId result);
     void taskFailed(Instant at, TaskId task, TextId error);
     void taskCancelled(Instant at, TaskId task, TextId message);

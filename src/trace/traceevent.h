@@ -24,7 +24,9 @@ enum class EventKind : quint8 {
     TimerCancelled,    ///< it will not run
     CallbackScheduled, ///< `call_soon` of something that is no task's step
     CallbackRan,       ///< that callback runs
+    CallbackCancelled, ///< its turn came, and it was not run because it had been cancelled
     CancelRequested,   ///< `task.cancel()` was accepted
+    Printed,           ///< the program printed a line
     TaskDone,          ///< the task returned
     TaskFailed,        ///< an exception left the task
     TaskCancelled,     ///< the task ended cancelled
@@ -37,13 +39,14 @@ struct TraceEvent
 {
     Instant at;
     EventKind kind = EventKind::IterationBegan;
-    std::optional<TaskId> task;   ///< whose event it is; of timers: the task that set it, if any
+    std::optional<TaskId> task;   ///< whose event it is; of timers: the task that set it, if any; Printed: likewise
     std::optional<TimerId> timer; ///< Timer…
     std::optional<WaitId> wait;   ///< StepEnded: what is awaited, and where
     std::optional<TaskId> other;  ///< StepEnded: the task awaited, if it is one; CancelRequested: who asked
-    std::optional<TextId> text;   ///< TaskDone, TaskFailed, TaskCancelled: the outcome in words; Callback…: its name
-    quint32 iteration = 0;        ///< IterationBegan: its number, from 1
-    bool threw = false;           ///< StepBegan: an exception was thrown into the task
+    /// TaskDone, TaskFailed, TaskCancelled: the outcome in words. StepBegan: the exception that was thrown into the
+    /// task, if any. Callback…: its name. Printed: the line.
+    std::optional<TextId> text;
+    quint32 iteration = 0; ///< IterationBegan: its number, from 1
 
     friend bool operator==(const TraceEvent &, const TraceEvent &) = default;
 };
@@ -72,7 +75,9 @@ struct TraceEvent
     case EventKind::TimerCancelled:
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
+    case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
+    case EventKind::Printed:
         break;
     }
     return std::nullopt;

@@ -66,7 +66,11 @@ public:
             break;
         case EventKind::CallbackScheduled:
         case EventKind::CallbackRan:
+        case EventKind::CallbackCancelled:
             ofCallback(at, *kind, fields);
+            break;
+        case EventKind::Printed:
+            printed(at, fields);
             break;
         case EventKind::TaskScheduled:
         case EventKind::StepBegan:
@@ -132,9 +136,10 @@ private:
         const auto task = optionalTask(fields, "task"_L1);
         const Instant deadline{fields.integer("deadline"_L1, std::numeric_limits<qint64>::min(), LastInstant)};
         const double delay = fields.real("delay"_L1);
+        const std::string what = fields.text("what"_L1);
         take(fields, EventKind::TimerSet, timer);
         if (fields.problem().isEmpty()) {
-            m_trace.timerSet(at, task, deadline, delay);
+            m_trace.timerSet(at, task, deadline, delay, m_trace.intern(what));
         }
     }
 
@@ -163,8 +168,19 @@ private:
         }
         if (kind == EventKind::CallbackScheduled) {
             m_trace.callbackScheduled(at, name);
-        } else {
+        } else if (kind == EventKind::CallbackRan) {
             m_trace.callbackRan(at, name);
+        } else {
+            m_trace.callbackCancelled(at, name);
+        }
+    }
+
+    void printed(Instant at, JsonFields &fields)
+    {
+        const auto by = optionalTask(fields, "task"_L1);
+        const std::string line = fields.text("line"_L1);
+        if (fields.problem().isEmpty()) {
+            m_trace.printed(at, by, m_trace.addText(line));
         }
     }
 
@@ -178,7 +194,7 @@ private:
         if (kind == EventKind::TaskScheduled) {
             m_trace.taskScheduled(at, task);
         } else if (kind == EventKind::StepBegan) {
-            m_trace.stepBegan(at, task, fields.truth("threw"_L1));
+            m_trace.stepBegan(at, task, m_trace.intern(fields.text("thrown"_L1)));
         } else if (kind == EventKind::StepEnded) {
             const WaitId wait = m_trace.wait(m_trace.intern(fields.text("awaits"_L1)), site(fields));
             m_trace.stepEnded(at, task, wait, optionalTask(fields, "awaited"_L1));

@@ -78,14 +78,6 @@ public:
         }
     }
 
-    void truth(const char *key, bool value)
-    {
-        if (value) {
-            begin(key);
-            m_out += "true";
-        }
-    }
-
     void seconds(const char *key, double value)
     {
         begin(key);
@@ -132,7 +124,7 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
         break;
     case EventKind::StepBegan:
         line.id("task", event.task);
-        line.truth("threw", event.threw);
+        line.text("thrown", event.text ? trace.utf8(*event.text) : std::string_view());
         break;
     case EventKind::StepEnded: {
         const WaitRecord &wait = trace.wait(*event.wait);
@@ -148,6 +140,7 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
         line.id("task", timer.task);
         line.number("deadline", timer.deadline.nanoseconds);
         line.seconds("delay", timer.delay);
+        line.text("what", trace.utf8(timer.what));
         break;
     }
     case EventKind::TimerFired:
@@ -157,11 +150,16 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
         break;
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
+    case EventKind::CallbackCancelled:
         line.text("callback", trace.utf8(*event.text));
         break;
     case EventKind::CancelRequested:
         line.id("task", event.task);
         line.id("by", event.other);
+        break;
+    case EventKind::Printed:
+        line.id("task", event.task);
+        line.text("line", trace.utf8(*event.text));
         break;
     case EventKind::TaskDone:
         line.id("task", event.task);

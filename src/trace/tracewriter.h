@@ -25,17 +25,19 @@ inline constexpr int TraceFormatVersion = 1;
 //     iteration_began                        iteration
 //     task_created                           task, parent?, name?, coroutine?, file?, line?
 //     task_scheduled                         task
-//     step_began                             task, threw?
+//     step_began                             task, thrown?
 //     step_ended                             task, awaits?, file?, line?, awaited?
-//     timer_set                              timer, task?, deadline, delay
+//     timer_set                              timer, task?, deadline, delay, what?
 //     timer_fired, timer_ran, timer_cancelled    timer
-//     callback_scheduled, callback_ran       callback?
+//     callback_scheduled, callback_ran,
+//     callback_cancelled                     callback?
 //     cancel_requested                       task, by?
+//     printed                                task?, line?
 //     task_done                              task, result?
 //     task_failed                            task, error?
 //     task_cancelled                         task, message?
 //
-// What has a question mark is left out when there is none, when the text is empty, the line 0, or the truth false.
+// What has a question mark is left out when there is none, when the text is empty, or the line 0.
 // Tasks and timers are numbered from 0 in the order of their first lines. `deadline` is in nanoseconds; `delay` is a
 // double in seconds, or one of the strings "inf", "-inf", "nan" and "-0.0", which JSON's numbers do not keep. Nothing
 // is lost: reading a file and writing it again gives the same bytes.

@@ -32,18 +32,18 @@ void recordTwoTasks(Trace &trace)
     const WaitId sleep = trace.wait(trace.intern("sleep"), {});
     const TaskId main = trace.taskCreated({}, {}, {}, trace.intern("main"), {});
     trace.taskScheduled({}, main);
-    trace.stepBegan({}, main, false);
+    trace.stepBegan({}, main);
     const TaskId task = trace.taskCreated({}, main, {}, trace.intern("nap"), {});
     trace.taskScheduled({}, task);
     trace.stepEnded({}, main, sleep, task);
-    trace.stepBegan({Second}, task, false);
+    trace.stepBegan({Second}, task);
     trace.timerSet({Second}, task, {3 * Second}, 2);
     trace.stepEnded({Second}, task, sleep, {});
     trace.taskScheduled({3 * Second}, task);
-    trace.stepBegan({3 * Second}, task, false);
+    trace.stepBegan({3 * Second}, task);
     trace.taskFailed({3 * Second}, task, {});
     trace.taskScheduled({4 * Second}, main);
-    trace.stepBegan({4 * Second}, main, false);
+    trace.stepBegan({4 * Second}, main);
     trace.taskDone({4 * Second}, main, {});
 }
 
@@ -153,7 +153,7 @@ private slots:
     {
         Trace trace;
         const TaskId task = trace.taskCreated({}, {}, {}, {}, {});
-        trace.stepBegan({1}, task, false);
+        trace.stepBegan({1}, task);
         trace.iterationBegan({9}, 1);
         const auto lanes = stateSpans(trace, 10);
         QVERIFY(lanes[0].back() == (StateSpan{{{1}, {9}}, TaskState::Running}));

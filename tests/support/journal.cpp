@@ -25,7 +25,7 @@ QString inWords(const Trace &trace, const TraceEvent &event)
     case EventKind::TaskScheduled:
         return u"scheduled"_s;
     case EventKind::StepBegan:
-        return event.threw ? u"step throws"_s : u"step"_s;
+        return event.text ? u"step throws"_s : u"step"_s;
     case EventKind::StepEnded:
         return u"waits for "_s + whatIsAwaited(trace, event);
     case EventKind::TaskDone:
@@ -41,7 +41,9 @@ QString inWords(const Trace &trace, const TraceEvent &event)
     case EventKind::TimerCancelled:
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
+    case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
+    case EventKind::Printed:
         return {};
     }
     Q_UNREACHABLE();

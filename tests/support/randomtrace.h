@@ -19,6 +19,7 @@ namespace awaitscope {
     std::mt19937 random(seed);
     const auto below = [&random](quint32 limit) { return static_cast<quint32>(random() % limit); };
     const TextId worker = trace->intern("worker");
+    const TextId error = trace->intern("CancelledError");
     const WaitId wait = trace->wait(trace->intern("sleep"), trace->site("program.py", 7));
     Instant now{below(1000)};
     const auto tick = [&] {
@@ -42,7 +43,7 @@ namespace awaitscope {
         const TaskId task{below(2) == 0 ? below(count) : below(std::min<quint32>(count, 2))};
         switch (trace->task(task).state) {
         case TaskState::Ready:
-            trace->stepBegan(tick(), task, below(20) == 0);
+            trace->stepBegan(tick(), task, below(20) == 0 ? error : TextId());
             break;
         case TaskState::Running: {
             const quint32 choice = below(40);

@@ -23,7 +23,7 @@ QString what(const Trace &trace, const TraceEvent &event)
     case EventKind::TaskScheduled:
         return u"scheduled"_s;
     case EventKind::StepBegan:
-        return event.threw ? u"step throws"_s : u"step"_s;
+        return event.text ? u"step throws "_s + trace.text(*event.text) : u"step"_s;
     case EventKind::StepEnded:
         return u"waits for "_s + trace.text(trace.wait(*event.wait).what)
                + (event.other ? u' ' + trace.label(*event.other) : QString());
@@ -39,6 +39,10 @@ QString what(const Trace &trace, const TraceEvent &event)
         return u"schedules "_s + trace.text(*event.text);
     case EventKind::CallbackRan:
         return u"runs "_s + trace.text(*event.text);
+    case EventKind::CallbackCancelled:
+        return u"skips "_s + trace.text(*event.text);
+    case EventKind::Printed:
+        return u"prints "_s + trace.text(*event.text);
     case EventKind::CancelRequested:
         return u"cancel requested by "_s + labelOf(trace, event.other);
     case EventKind::TaskDone:

@@ -18,12 +18,12 @@ std::shared_ptr<const Trace> twoTasks()
     const TextId worker = trace->intern("worker");
     const TaskId first = trace->taskCreated({0}, std::nullopt, {}, worker, {});
     const TaskId second = trace->taskCreated({0}, std::nullopt, {}, worker, {});
-    trace->stepBegan({1'000'000}, first, false);
+    trace->stepBegan({1'000'000}, first);
     trace->stepEnded({1'000'000}, first, {}, std::nullopt);
-    trace->stepBegan({1'000'000}, second, false);
+    trace->stepBegan({1'000'000}, second);
     trace->stepEnded({1'000'000}, second, {}, std::nullopt);
     trace->taskScheduled({5'000'000}, first);
-    trace->stepBegan({5'000'000}, first, false);
+    trace->stepBegan({5'000'000}, first);
     trace->taskDone({6'000'000}, first, {});
     return trace;
 }

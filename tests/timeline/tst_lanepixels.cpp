@@ -32,7 +32,7 @@ private slots:
     {
         auto trace = std::make_shared<Trace>();
         const TaskId task = trace->taskCreated({0}, std::nullopt, {}, trace->intern("worker"), {});
-        trace->stepBegan({1000}, task, false);
+        trace->stepBegan({1000}, task);
         trace->stepEnded({2000}, task, {}, std::nullopt);
         Lanes lanes(trace);
         lanes.update();
@@ -46,7 +46,7 @@ private slots:
     {
         auto trace = std::make_shared<Trace>();
         const TaskId task = trace->taskCreated({0}, std::nullopt, {}, trace->intern("worker"), {});
-        trace->stepBegan({0}, task, false);
+        trace->stepBegan({0}, task);
         trace->stepEnded({0}, task, {}, std::nullopt);
         trace->taskScheduled({1'000'000'000'000'000}, task);
         Lanes lanes(trace);
@@ -86,7 +86,7 @@ private slots:
         auto trace = std::make_shared<Trace>();
         const TaskId task = trace->taskCreated({0}, std::nullopt, {}, trace->intern("worker"), {});
         for (int i = 0; i < 100'000; ++i) {
-            trace->stepBegan({10 * i}, task, false);
+            trace->stepBegan({10 * i}, task);
             trace->stepEnded({10 * i + 1}, task, {}, std::nullopt);
             trace->taskScheduled({10 * i + 9}, task);
         }

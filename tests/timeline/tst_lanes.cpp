@@ -118,7 +118,7 @@ private slots:
     {
         auto trace = std::make_shared<Trace>();
         for (quint32 i = 0; i < 4; ++i) {
-            trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, {}, {}), false);
+            trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, {}, {}));
         }
         trace->taskCancelled({1}, {2}, {});
         trace->taskDone({2}, {0}, {});
@@ -148,7 +148,7 @@ private slots:
         compareWithFold(lanes);
         for (int i = 0; i < 100; ++i) {
             trace->taskScheduled({10 * i + 2}, task);
-            trace->stepBegan({10 * i + 3}, task, false);
+            trace->stepBegan({10 * i + 3}, task);
             lanes.update();
             compareWithFold(lanes);
             trace->stepEnded({10 * i + 4}, task, {}, std::nullopt);
@@ -212,12 +212,12 @@ private slots:
         const TextId worker = trace->intern("worker");
         for (quint32 i = 0; i < 100'000; ++i) {
             const TaskId task = trace->taskCreated({i}, std::nullopt, {}, worker, {});
-            trace->stepBegan({i}, task, false);
+            trace->stepBegan({i}, task);
             trace->stepEnded({i}, task, {}, std::nullopt);
         }
         for (quint32 i = 0; i < 100'000; ++i) {
             trace->taskScheduled({100'000 + i}, {i});
-            trace->stepBegan({100'000 + i}, {i}, false);
+            trace->stepBegan({100'000 + i}, {i});
             trace->taskDone({100'000 + i}, {i}, {});
         }
         Lanes lanes(trace);

@@ -61,17 +61,17 @@ private slots:
         QVERIFY(expect(EventKind::TaskCreated, [&](TraceEvent &e) { e.task = task; }));
         trace.taskScheduled(next(), task);
         QVERIFY(expect(EventKind::TaskScheduled, [&](TraceEvent &e) { e.task = task; }));
-        trace.stepBegan(next(), task, false);
+        trace.stepBegan(next(), task);
         QVERIFY(expect(EventKind::StepBegan, [&](TraceEvent &e) { e.task = task; }));
         trace.stepEnded(next(), task, wait, {});
         QVERIFY(expect(EventKind::StepEnded, [&](TraceEvent &e) {
             e.task = task;
             e.wait = wait;
         }));
-        trace.stepBegan(next(), task, true);
+        trace.stepBegan(next(), task, name);
         QVERIFY(expect(EventKind::StepBegan, [&](TraceEvent &e) {
             e.task = task;
-            e.threw = true;
+            e.text = name;
         }));
         trace.stepEnded(next(), task, wait, main);
         QVERIFY(expect(EventKind::StepEnded, [&](TraceEvent &e) {
@@ -101,6 +101,15 @@ private slots:
         QVERIFY(expect(EventKind::CallbackScheduled, [&](TraceEvent &e) { e.text = name; }));
         trace.callbackRan(next(), name);
         QVERIFY(expect(EventKind::CallbackRan, [&](TraceEvent &e) { e.text = name; }));
+        trace.callbackCancelled(next(), name);
+        QVERIFY(expect(EventKind::CallbackCancelled, [&](TraceEvent &e) { e.text = name; }));
+        trace.printed(next(), task, name);
+        QVERIFY(expect(EventKind::Printed, [&](TraceEvent &e) {
+            e.task = task;
+            e.text = name;
+        }));
+        trace.printed(next(), {}, name);
+        QVERIFY(expect(EventKind::Printed, [&](TraceEvent &e) { e.text = name; }));
         trace.cancelRequested(next(), task, main);
         QVERIFY(expect(EventKind::CancelRequested, [&](TraceEvent &e) {
             e.task = task;
@@ -143,13 +152,13 @@ private slots:
         const TaskId id = trace.taskCreated({10}, {}, {}, trace.intern("work"), {});
         QCOMPARE(trace.task(id).state, TaskState::Ready);
         QVERIFY(!trace.task(id).started);
-        trace.stepBegan({20}, id, false);
+        trace.stepBegan({20}, id);
         QCOMPARE(trace.task(id).state, TaskState::Running);
         trace.stepEnded({30}, id, trace.wait(trace.intern("sleep"), {}), {});
         QCOMPARE(trace.task(id).state, TaskState::Waiting);
         trace.taskScheduled({40}, id);
         QCOMPARE(trace.task(id).state, TaskState::Ready);
-        trace.stepBegan({50}, id, false);
+        trace.stepBegan({50}, id);
         QVERIFY(!trace.task(id).finished);
         trace.taskDone({60}, id, trace.addText("3.5"));
         const TaskRecord &task = trace.task(id);
@@ -178,12 +187,13 @@ private slots:
         Trace trace;
         const TaskId task = create(trace, "work");
         trace.timerSet({}, {}, Instant{1}, 1);
-        const TimerId first = trace.timerSet({}, task, Instant{2'000}, 2e-6);
+        const TimerId first = trace.timerSet({}, task, Instant{2'000}, 2e-6, trace.intern("sleep"));
         trace.timerSet({}, task, Instant{3'000}, 3e-6);
         QVERIFY(trace.task(task).firstTimer == first);
         QCOMPARE(trace.timer(first).deadline.nanoseconds, 2'000);
         QCOMPARE(trace.timer(first).delay, 2e-6);
         QVERIFY(trace.timer(first).task == task);
+        QCOMPARE(trace.text(trace.timer(first).what), u"sleep"_s);
         QVERIFY(!trace.timer({0}).task);
     }
 
@@ -247,7 +257,7 @@ private slots:
         QCOMPARE(trace.instantOf({0}).nanoseconds, 0);
         trace.iterationBegan({100}, 2);
         const TaskId task = trace.taskCreated({90}, {}, {}, {}, {});
-        trace.stepBegan({80}, task, false);
+        trace.stepBegan({80}, task);
         trace.taskDone({70}, task, {});
         QCOMPARE(trace.instantOf({2}).nanoseconds, 100);
         QCOMPARE(trace.task(task).created.nanoseconds, 100);

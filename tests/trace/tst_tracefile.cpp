@@ -71,12 +71,15 @@ bool isSame(const Trace &a, const Trace &b)
         const TraceEvent x = a.event({i});
         const TraceEvent y = b.event({i});
         if (x.at != y.at || x.kind != y.kind || x.task != y.task || x.timer != y.timer || x.other != y.other
-            || x.iteration != y.iteration || x.threw != y.threw || textOf(a, x.text) != textOf(b, y.text)) {
+            || x.iteration != y.iteration || textOf(a, x.text) != textOf(b, y.text)) {
             return false;
         }
         if (x.wait
             && (a.text(a.wait(*x.wait).what) != b.text(b.wait(*y.wait).what)
                 || a.wait(*x.wait).line.line != b.wait(*y.wait).line.line)) {
+            return false;
+        }
+        if (x.timer && a.text(a.timer(*x.timer).what) != b.text(b.timer(*y.timer).what)) {
             return false;
         }
     }
@@ -104,7 +107,7 @@ void recordEverything(Trace &trace)
     const TaskId third = trace.taskCreated({1}, child, {}, {}, {});
     for (const TaskId task : {main, child, third}) {
         trace.taskScheduled({2}, task);
-        trace.stepBegan({3}, task, false);
+        trace.stepBegan({3}, task);
     }
     trace.stepEnded({4}, main, trace.wait(trace.intern("Task"), line), child);
     trace.stepEnded({4}, child, trace.wait(trace.intern("sleep"), {}), {});
@@ -114,7 +117,7 @@ void recordEverything(Trace &trace)
     const double infinity = std::numeric_limits<double>::infinity();
     trace.timerSet({5}, {}, Instant::fromSeconds(infinity), infinity);
     trace.timerSet({5}, {}, Instant::fromSeconds(-infinity), -infinity);
-    trace.timerSet({5}, {}, {}, std::numeric_limits<double>::quiet_NaN());
+    trace.timerSet({5}, {}, {}, std::numeric_limits<double>::quiet_NaN(), trace.intern("timeout 2 s"));
     trace.timerFired({6}, {0});
     trace.timerCancelled({6}, {1});
     trace.timerFired({6}, {1}); // as asyncio moves a cancelled timer that lies behind a live one
@@ -122,14 +125,17 @@ void recordEverything(Trace &trace)
     trace.callbackScheduled({7}, {});
     trace.timerRan({8}, {0});
     trace.callbackRan({8}, trace.intern("gather"));
+    trace.callbackCancelled({8}, {});
+    trace.printed({8}, child, trace.addText("[0.1, \"é\"]"));
+    trace.printed({8}, {}, {});
     trace.cancelRequested({9}, main, third);
     trace.cancelRequested({9}, child, {});
     trace.iterationBegan({10}, 4'294'967'295U);
     trace.taskScheduled({10}, main);
-    trace.stepBegan({10}, main, true);
+    trace.stepBegan({10}, main, trace.intern("ValueError"));
     trace.taskDone({std::numeric_limits<qint64>::max() - 1}, main, trace.addText("[0.1, 0.2]"));
     trace.taskFailed({std::numeric_limits<qint64>::max()}, third, trace.addText("RuntimeError: a\nb"));
-    trace.stepBegan(trace.end(), trace.taskCreated(trace.end(), {}, {}, {}, {}), true);
+    trace.stepBegan(trace.end(), trace.taskCreated(trace.end(), {}, {}, {}, {}), trace.intern("ValueError"));
     trace.taskCancelled(trace.end(), {3}, {});
 }
 
@@ -149,20 +155,23 @@ QByteArray shortFile()
     const TaskId main = trace.taskCreated({1}, {}, {}, trace.intern("é"), trace.site("a.py", 7));
     const TaskId child = trace.taskCreated({1}, main, trace.intern("b"), {}, {});
     trace.taskScheduled({2}, main);
-    trace.stepBegan({3}, main, false);
+    trace.stepBegan({3}, main);
     trace.timerSet({3}, main, {9}, 0.25);
     trace.stepEnded({4}, main, trace.wait(trace.intern("sleep"), {}), child);
     trace.cancelRequested({5}, child, main);
-    trace.stepBegan({5}, child, true);
+    trace.stepBegan({5}, child, trace.intern("ValueError"));
     trace.taskCancelled({5}, child, trace.addText("\n"));
     trace.timerFired({9}, {0});
     trace.timerRan({9}, {0});
     trace.callbackScheduled({9}, trace.intern("c"));
     trace.callbackRan({9}, trace.intern("c"));
-    trace.timerSet({9}, {}, {99}, std::numeric_limits<double>::infinity());
+    trace.callbackScheduled({9}, trace.intern("c"));
+    trace.callbackCancelled({9}, trace.intern("c"));
+    trace.printed({9}, main, trace.addText("p"));
+    trace.timerSet({9}, {}, {99}, std::numeric_limits<double>::infinity(), trace.intern("w"));
     trace.timerCancelled({9}, {1});
     trace.taskScheduled({9}, main);
-    trace.stepBegan({9}, main, false);
+    trace.stepBegan({9}, main);
     trace.taskDone({10}, main, trace.addText("[1]"));
     return written(trace);
 }
@@ -191,7 +200,7 @@ private slots:
         trace.setAbout({{u"exercise"_s, u"wait_n"_s}});
         const TaskId task = trace.taskCreated({5}, {}, {}, trace.intern("wait_n"), trace.site("waitn.cpp", 12));
         trace.taskScheduled({5}, task);
-        trace.stepBegan({7}, task, false);
+        trace.stepBegan({7}, task);
         trace.timerSet({8}, task, {1'500'000'008}, 1.5);
         trace.stepEnded({9}, task, trace.wait(trace.intern("sleep"), trace.site("waitn.cpp", 14)), {});
         QCOMPARE(
@@ -380,8 +389,8 @@ private slots:
              u"line has to be a whole number from 0 to 4294967295"_s);
         line("no task", R"({"t":10,"event":"step_began"})", u"task is missing"_s);
         line("unknown task", R"({"t":10,"event":"step_began","task":1})", u"task has to be 0"_s);
-        line("threw a number", R"({"t":10,"event":"step_began","task":0,"threw":1})",
-             u"threw has to be true or false"_s);
+        line("thrown is a number", R"({"t":10,"event":"step_began","task":0,"thrown":1})",
+             u"thrown has to be a text"_s);
         line("ends what has not begun", R"({"t":10,"event":"step_ended","task":0})",
              u"step_ended cannot come here, as task 0 has not been scheduled yet"_s);
         line("done without running", R"({"t":10,"event":"task_done","task":0})",

@@ -138,7 +138,7 @@ void MainWindowTest::keysMoveTheTimelineFromAnywhere()
 void MainWindowTest::aRecordThatEndsTooSoonIsSaidToBePartial()
 {
     auto trace = std::make_shared<Trace>();
-    trace->stepBegan({5}, trace->taskCreated({1}, std::nullopt, {}, {}, {}), false);
+    trace->stepBegan({5}, trace->taskCreated({1}, std::nullopt, {}, {}, {}));
     m_window->session().show(trace);
     QCOMPARE(state(), State::Partial);
     const auto labels = m_window->statusBar()->findChildren<QLabel *>();

@@ -43,10 +43,10 @@ std::shared_ptr<const Trace> fourEnds()
             act(TaskId{i});
         }
     };
-    forEach([&](TaskId task) { trace->stepBegan({100'000'000}, task, false); });
+    forEach([&](TaskId task) { trace->stepBegan({100'000'000}, task); });
     forEach([&](TaskId task) { trace->stepEnded({200'000'000}, task, {}, std::nullopt); });
     forEach([&](TaskId task) { trace->taskScheduled({300'000'000}, task); });
-    forEach([&](TaskId task) { trace->stepBegan({400'000'000}, task, false); });
+    forEach([&](TaskId task) { trace->stepBegan({400'000'000}, task); });
     trace->taskDone({500'000'000}, {0}, {});
     trace->taskFailed({500'000'000}, {1}, {});
     trace->taskCancelled({500'000'000}, {2}, {});
@@ -247,7 +247,7 @@ private slots:
         auto trace = std::make_shared<Trace>();
         const TextId worker = trace->intern("worker");
         for (quint32 i = 0; i < tasks; ++i) {
-            trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, worker, {}), false);
+            trace->stepBegan({0}, trace->taskCreated({0}, std::nullopt, {}, worker, {}));
         }
         for (quint32 i = 0; i < tasks; ++i) {
             if (i == 12'345) {
@@ -386,7 +386,7 @@ private slots:
         fixture.view.setExpectedEnd(Instant::fromSeconds(5));
         const TimeRange visible = fixture.view.sight().visible();
         const TaskId task = trace->taskCreated({0}, std::nullopt, {}, trace->intern("worker"), {});
-        trace->stepBegan({0}, task, false);
+        trace->stepBegan({0}, task);
         trace->stepEnded({0}, task, {}, std::nullopt);
         for (const double now : {1.0, 2.0}) {
             fixture.view.refresh(Instant::fromSeconds(now), true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests the queue of handles: order, taking out, and whose references it holds.
-#include "src/async/handlequeue.h"
+#include "src/async/handle.h"
+#include "src/async/runqueue.h"
 
 #include <QTest>
 
@@ -42,14 +43,14 @@ Ref<Handle> countedHandle(int &counter)
 
 } // namespace
 
-class tst_HandleQueue : public QObject
+class tst_RunQueue : public QObject
 {
     Q_OBJECT
 
 private slots:
     void theFirstInIsTheFirstOut()
     {
-        HandleQueue queue;
+        RunQueue queue;
         QVERIFY(queue.isEmpty());
         const Ref<Handle> first = newHandle();
         const Ref<Handle> second = newHandle();
@@ -73,7 +74,7 @@ private slots:
     void anyHandleCanBeTakenOut()
     {
         QFETCH(std::size_t, taken);
-        HandleQueue queue;
+        RunQueue queue;
         std::vector<Ref<Handle>> handles{newHandle(), newHandle(), newHandle()};
         for (const Ref<Handle> &handle : handles) {
             queue.push(*handle);
@@ -91,8 +92,8 @@ private slots:
 
     void oneQueueTakesOverAnother()
     {
-        HandleQueue queue;
-        HandleQueue other;
+        RunQueue queue;
+        RunQueue other;
         queue.append(other); // nothing to nothing
         QVERIFY(queue.isEmpty());
         const std::vector<Ref<Handle>> handles{newHandle(), newHandle(), newHandle()};
@@ -111,7 +112,7 @@ private slots:
     {
         int alive = 0;
         {
-            HandleQueue queue;
+            RunQueue queue;
             for (int i = 0; i < 4; ++i) {
                 queue.push(*countedHandle(alive));
             }
@@ -127,11 +128,11 @@ private slots:
 
     void clearingAlsoClearsWhatComesInMeanwhile()
     {
-        HandleQueue queue;
+        RunQueue queue;
         int alive = 0;
         struct PushAtEnd : Alive
         {
-            PushAtEnd(int &counter, HandleQueue &into, int &left)
+            PushAtEnd(int &counter, RunQueue &into, int &left)
                 : Alive(counter)
                 , m_into(into)
                 , m_left(left)
@@ -145,7 +146,7 @@ private slots:
                     m_into.push(*countedHandle(m_counter));
                 }
             }
-            HandleQueue &m_into;
+            RunQueue &m_into;
             int &m_left;
         };
         int left = 3;
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HandleQueue)
-#include "tst_handlequeue.moc"
+QTEST_GUILESS_MAIN(tst_RunQueue)
+#include "tst_runqueue.moc"
