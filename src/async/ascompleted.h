@@ -2,24 +2,27 @@
 // asyncio.as_completed: results in the order in which they come.
 #pragma once
 
-#include "src/async/completionqueue.h"
+#include "src/async/completions.h"
 #include "src/async/ensurefuture.h"
 
 #include <iterator>
+#include <optional>
 #include <vector>
 
 namespace awaitscope {
 
 /// What asCompleted() returns: a range of as many coroutines as there are awaitables. The first to be awaited gives the
 /// result of whichever is done first, the next of the next.
-template <class T>
+template <class AFuture>
 class [[nodiscard]] AsCompleted
 {
 public:
+    using Item = typename AFuture::Result;
+
     class Iterator
     {
     public:
-        using value_type = Coroutine<T>;
+        using value_type = Coroutine<Item>;
         using difference_type = std::ptrdiff_t;
 
         Iterator() = default;
@@ -29,7 +32,7 @@ public:
         {
         }
 
-        Coroutine<T> operator*() const { return nextOne(m_range->m_done); }
+        Coroutine<Item> operator*() const { return nextResult(m_range->m_completions); }
         Iterator &operator++()
         {
             --m_left;
@@ -48,56 +51,75 @@ public:
         std::size_t m_left = 0;
     };
 
-    AsCompleted(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures)
-        : m_done(makeRef<CompletionQueue>(loop))
-        , m_count(m_done->fill(futures))
+    AsCompleted(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout)
+        : m_completions(makeRef<Completions>())
     {
+        m_completions->start(loop, futures, timeout);
+        m_left = m_completions->count();
     }
 
-    [[nodiscard]] Iterator begin() const { return {this, m_count}; }
+    [[nodiscard]] Iterator begin() const { return {this, m_completions->count()}; }
     [[nodiscard]] Iterator end() const { return {this, 0}; }
 
-private:
-    // asyncio's _wait_for_one.
-    static Coroutine<T> nextOne(Ref<CompletionQueue> done)
+    /// `async for future in as_completed(…)`, as a loop:
+    ///
+    ///     while (completed.hasNext()) {
+    ///         const Future<double> future = co_await completed.next();
+    ///     }
+    ///
+    /// It hands out the futures themselves, done; TimeoutError once time is up.
+    [[nodiscard]] bool hasNext() const { return m_left > 0; }
+    [[nodiscard]] Coroutine<AFuture> next()
     {
-        while (done->isEmpty()) {
-            const Future<void> arrival = done->nextArrival();
-            try {
-                co_await SameLine(arrival);
-            } catch (...) {
-                done->giveUp(arrival);
-                throw;
-            }
+        --m_left;
+        return nextFuture(m_completions);
+    }
+
+private:
+    static Coroutine<AFuture> nextFuture(Ref<Completions> completions)
+    {
+        if (completions->isEmpty()) {
+            co_await SameLine(completions->untilNext());
         }
-        const Ref<FutureBase> future = done->take();
-        if constexpr (std::is_void_v<T>) {
+        co_return AFuture(completions->take());
+    }
+
+    // asyncio's _wait_for_one.
+    static Coroutine<Item> nextResult(Ref<Completions> completions)
+    {
+        if (completions->isEmpty()) {
+            co_await SameLine(completions->untilNext());
+        }
+        const Ref<FutureBase> future = completions->take();
+        if constexpr (std::is_void_v<Item>) {
             future->requireResult();
         } else {
-            co_return resultOf<T>(*future);
+            co_return resultOf<Item>(*future);
         }
     }
 
-    Ref<CompletionQueue> m_done;
-    std::size_t m_count; // different futures
+    Ref<Completions> m_completions;
+    std::size_t m_left; // that next() has not been called for
 };
 
-/// asyncio.as_completed(awaitables), to be used as in Python:
+/// asyncio.as_completed(awaitables, timeout), to be used as in Python:
 ///
 ///     for (auto next : asCompleted(loop, tasks)) {
 ///         delays.push_back(co_await std::move(next));
 ///     }
 ///
-/// Coroutines become tasks, in order, at once. A failure or cancellation comes out of its co_await.
-template <class Awaitable>
-[[nodiscard]] auto asCompleted(LoopHere here, std::vector<Awaitable> awaitables)
+/// Coroutines become tasks, in order, at once. A failure or cancellation comes out of its co_await; when `timeout`
+/// seconds are over, TimeoutError comes out of each that is left. The same future twice is one.
+template <class Each>
+[[nodiscard]] auto asCompleted(LoopHere here, std::vector<Each> awaitables, std::optional<double> timeout = {})
 {
+    using AFuture = decltype(ensureFuture(here, std::declval<Each>()));
     std::vector<Ref<FutureBase>> futures;
     futures.reserve(awaitables.size());
-    for (Awaitable &awaitable : awaitables) {
+    for (Each &awaitable : awaitables) {
         futures.emplace_back(ensureFuture(here, std::move(awaitable)).state());
     }
-    return AsCompleted<typename Awaitable::Result>(here.loop, futures);
+    return AsCompleted<AFuture>(here.loop, futures, timeout);
 }
 
 } // namespace awaitscope

@@ -35,6 +35,26 @@ private:
     Awaitable m_awaitable;
 };
 
+/// The same for one that belongs to another line than the last one.
+template <class Awaitable>
+class AtLine
+{
+public:
+    AtLine(Awaitable awaitable, SourceLocation where)
+        : m_awaitable(std::move(awaitable))
+        , m_where(where)
+    {
+    }
+
+    /// The awaiter of what is inside.
+    [[nodiscard]] auto awaiter(PromiseBase &caller) && { return std::move(m_awaitable).awaiter(caller); }
+    [[nodiscard]] SourceLocation where() const { return m_where; }
+
+private:
+    Awaitable m_awaitable;
+    SourceLocation m_where;
+};
+
 /// What all coroutines' frames have in common.
 class PromiseBase
 {
@@ -78,6 +98,13 @@ public:
     template <class Awaitable>
     [[nodiscard]] auto await_transform(SameLine<Awaitable> &&inner)
     {
+        return std::move(inner).awaiter(*this);
+    }
+
+    template <class Awaitable>
+    [[nodiscard]] auto await_transform(AtLine<Awaitable> &&inner)
+    {
+        noteAwait(inner.where());
         return std::move(inner).awaiter(*this);
     }
 

@@ -2,6 +2,7 @@
 // asyncio.ensure_future: whatever can be awaited, as a future.
 #pragma once
 
+#include "src/async/anyfuture.h"
 #include "src/async/sleep.h"
 #include "src/async/task.h"
 
@@ -27,6 +28,12 @@ struct LoopHere
 /// A future is itself; std::invalid_argument if it belongs to another loop.
 template <class T>
 [[nodiscard]] Future<T> ensureFuture(LoopHere here, Future<T> future)
+{
+    future.state()->requireLoop(here.loop);
+    return future;
+}
+
+[[nodiscard]] inline AnyFuture ensureFuture(LoopHere here, AnyFuture future)
 {
     future.state()->requireLoop(here.loop);
     return future;

@@ -263,6 +263,11 @@ std::vector<Ref<FutureBase>> EventLoop::pendingTasks() const
     return tasks;
 }
 
+void EventLoop::print(const QString &line)
+{
+    m_record.printed(m_current ? std::optional(m_current->id()) : std::nullopt, line);
+}
+
 void EventLoop::callExceptionHandler(std::string_view what, const std::exception_ptr &error)
 {
     if (m_exceptionHandler) {

@@ -133,6 +133,12 @@ public:
     /// `loop.call_exception_handler`
     void callExceptionHandler(std::string_view what, const std::exception_ptr &error);
 
+    /// How exceptions are put into words in the record, UTF-8, for programs with error types of their own; at first
+    /// describeError().
+    void setErrorText(LoopRecord::ErrorText text) { m_record.setErrorText(std::move(text)); }
+    /// Python's print(): a line, in the record.
+    void print(const QString &line);
+
     // --- for the primitives in this folder -------------------------------------------------------------------------
 
     /// Appends `runnable` to the ready queue.

@@ -28,7 +28,7 @@ void Sleep::Awaiter::await_suspend(std::coroutine_handle<> /*caller*/)
     }
     EventLoop &loop = task().loop();
     m_timing = loop.startTimer(*this, loop.time() + m_seconds, m_seconds, awaitedAs());
-    task().waitFor(*this);
+    task().suspendOn(*this);
 }
 
 // asyncio's futures._set_result_unless_cancelled

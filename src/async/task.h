@@ -34,7 +34,7 @@ public:
     // --- for awaiters ----------------------------------------------------------------------------------------------
 
     /// The running step ends here: the next one comes when `awaited` is done, or calls wake().
-    void waitFor(Awaited &awaited) { m_waiter = &awaited; }
+    void suspendOn(Awaited &awaited) { m_waiter = &awaited; }
     /// What it waits for is over: schedules its next step, which throws `error` unless that is null.
     void wake(std::exception_ptr error);
     /// What the step was begun with: a cancellation, or the error of what was awaited; null: nothing.
@@ -160,14 +160,18 @@ public:
     }
 
     [[nodiscard]] bool await_ready() const { return m_future->isDone() || m_future->isPoisoned(); }
-    void await_suspend(std::coroutine_handle<> /*caller*/) { m_task.waitFor(*m_future); }
+    void await_suspend(std::coroutine_handle<> /*caller*/) { m_task.suspendOn(*m_future); }
     T await_resume()
     {
         m_task.throwPending();
         if (!m_future->isDone()) {
             throw std::runtime_error("a task that has awaited itself cannot be awaited");
         }
-        return static_cast<T>(resultOf<T>(*m_future));
+        if constexpr (std::is_void_v<T>) {
+            m_future->requireResult();
+        } else {
+            return resultOf<T>(*m_future);
+        }
     }
 
 private:

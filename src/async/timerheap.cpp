@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// heapq's four functions, under its names: _siftdown moves towards the root, _siftup towards the leaves.
+// Entries in the heap, and the slots that they stand for.
 #include "src/async/timerheap.h"
+
+#include "src/async/heapq.h"
 
 #include <utility>
 
@@ -18,8 +20,7 @@ quint32 TimerHeap::push(double when, Runnable &runnable)
     m_slots[slot].runnable = &runnable;
     runnable.retain();
     runnable.m_isTimed = true;
-    m_entries.push_back({when, slot});
-    siftDown(0, m_entries.size() - 1);
+    heapq::push(m_entries, {when, slot});
     return slot;
 }
 
@@ -34,13 +35,7 @@ Ref<Runnable> TimerHeap::release(quint32 slot)
 
 Ref<Runnable> TimerHeap::pop()
 {
-    const Entry last = m_entries.back();
-    m_entries.pop_back();
-    quint32 slot = last.slot;
-    if (!m_entries.empty()) {
-        slot = std::exchange(m_entries.front(), last).slot;
-        siftUp(0);
-    }
+    const quint32 slot = heapq::pop(m_entries).slot;
     Ref<Runnable> runnable = release(slot);
     m_slots[slot].nextFree = std::exchange(m_freeSlot, slot);
     return runnable;
@@ -60,7 +55,7 @@ void TimerHeap::dropCancelled()
         m_slots[entry.slot].nextFree = std::exchange(m_freeSlot, entry.slot);
         return true;
     });
-    heapify();
+    heapq::heapify(m_entries);
 }
 
 void TimerHeap::clear()
@@ -73,45 +68,6 @@ void TimerHeap::clear()
         runnables.push_back(release(slot));
     }
     m_slots.clear();
-}
-
-void TimerHeap::siftDown(std::size_t start, std::size_t position)
-{
-    const Entry entry = m_entries[position];
-    while (position > start) {
-        const std::size_t parent = (position - 1) / 2;
-        if (!(entry.when < m_entries[parent].when)) {
-            break;
-        }
-        m_entries[position] = m_entries[parent];
-        position = parent;
-    }
-    m_entries[position] = entry;
-}
-
-void TimerHeap::siftUp(std::size_t position)
-{
-    const std::size_t start = position;
-    const std::size_t count = m_entries.size();
-    const Entry entry = m_entries[position];
-    // Down to a leaf always along the smaller child, on a tie the right one; then back up. Fewer comparisons than
-    // stopping on the way, and the order of ties that CPython has.
-    for (std::size_t child = 2 * position + 1; child < count; child = 2 * position + 1) {
-        if (child + 1 < count && !(m_entries[child].when < m_entries[child + 1].when)) {
-            ++child;
-        }
-        m_entries[position] = m_entries[child];
-        position = child;
-    }
-    m_entries[position] = entry;
-    siftDown(start, position);
-}
-
-void TimerHeap::heapify()
-{
-    for (std::size_t position = m_entries.size() / 2; position-- > 0;) {
-        siftUp(position);
-    }
 }
 
 } // namespace awaitscope

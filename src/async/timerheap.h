@@ -18,8 +18,7 @@ struct Timing
     quint32 slot = 0;
 };
 
-/// CPython's `heapq` of timer handles, function by function. It compares deadlines alone and is not stable: six equal
-/// ones pushed as 0…5 come out as 0 2 5 4 1 3, so any other heap would show another order than CPython.
+/// The heap of BaseEventLoop._scheduled: a `heapq` that compares deadlines alone.
 ///
 /// A cancelled timer keeps its place, as in CPython, but nobody is held there any more: whoever cancels may go.
 class TimerHeap
@@ -30,6 +29,8 @@ public:
     {
         double when;
         quint32 slot; // which knows the runnable
+
+        friend bool operator<(const Entry &one, const Entry &other) { return one.when < other.when; }
     };
 
     TimerHeap() = default;
@@ -63,9 +64,6 @@ private:
     };
 
     [[nodiscard]] Ref<Runnable> release(quint32 slot);
-    void siftDown(std::size_t start, std::size_t position);
-    void siftUp(std::size_t position);
-    void heapify();
 
     std::vector<Entry> m_entries; // entries[i].when <= entries[2i + 1].when and entries[2i + 2].when
     std::vector<Slot> m_slots;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// `async with`: a block that is entered and left through a context.
+#pragma once
+
+#include "src/async/attempt.h"
+#include "src/async/coroutine.h"
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+
+namespace awaitscope {
+
+namespace detail {
+
+// The coroutine that is the block: its body may take the context or do without.
+template <class Context, class Body>
+[[nodiscard]] auto enterBlock(Context &context, Body &body)
+{
+    if constexpr (std::invocable<Body &, Context &>) {
+        return body(context);
+    } else {
+        return body();
+    }
+}
+
+template <class Context, class Body>
+using ResultOfBlock = typename decltype(enterBlock(std::declval<Context &>(), std::declval<Body &>()))::Result;
+
+} // namespace detail
+
+/// Python's `async with context as scope: …` for timeout() and TaskGroup, whose ends have to await and to throw, which
+/// a destructor cannot:
+///
+///     co_await asyncWith(timeout(loop, 2), [&](Timeout &scope) -> Coroutine<void> {
+///         co_await work();
+///     });
+///
+/// The body is a coroutine function, with or without a parameter for the context. It runs as part of the awaiting task,
+/// lives as long as it runs, and what it returns is the result. Its exception goes through the context's exit(), which
+/// says what is thrown instead.
+template <class Context, class Body>
+[[nodiscard]] auto asyncWith(Context context, Body body, SourceLocation where = SourceLocation::current())
+    -> Coroutine<detail::ResultOfBlock<Context, Body>>
+{
+    context.enter();
+    auto outcome = co_await SameLine(attempt(detail::enterBlock(context, body)));
+    std::exception_ptr error;
+    if constexpr (requires { typename decltype(context.exit(error))::Result; }) {
+        error = co_await AtLine(context.exit(outcome.exception()), where);
+    } else {
+        error = context.exit(outcome.exception());
+    }
+    if (error) {
+        std::rethrow_exception(error);
+    }
+    if constexpr (!std::is_void_v<detail::ResultOfBlock<Context, Body>>) {
+        co_return std::move(outcome).result();
+    }
+}
+
+} // namespace awaitscope

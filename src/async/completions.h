@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The queue inside as_completed: futures in the order in which they are done.
+#pragma once
+
+#include "src/async/queue.h"
+#include "src/async/ref.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace awaitscope {
+
+/// asyncio's _AsCompletedIterator, whatever the results of its futures are.
+class Completions : public RefCounted
+{
+public:
+    ~Completions() override;
+
+    /// Has each of `futures` put itself in here when it is done, for `timeout` seconds at most; nothing: without end.
+    /// NaN: std::invalid_argument. The object must be held by a Ref.
+    void start(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout);
+
+    /// The number of different futures.
+    [[nodiscard]] std::size_t count() const { return m_count; }
+
+    /// Whether take() has to wait for untilNext().
+    [[nodiscard]] bool isEmpty() const { return m_done.isEmpty(); }
+    [[nodiscard]] Coroutine<void> untilNext() { return m_done.whileEmpty("as_completed"); }
+    /// The next one that is done; TimeoutError once time is up.
+    [[nodiscard]] Ref<FutureBase> take();
+
+private:
+    void completed(std::size_t index);
+    void timeUp();
+
+    struct Todo
+    {
+        Ref<FutureBase> future; // null: done
+        Handle *completion;     // its done callback, which belongs to the future
+    };
+
+    Queue<Ref<FutureBase>> m_done; // null: time was up
+    std::vector<Todo> m_todo;      // in the order of the arguments
+    std::size_t m_left = 0;        // of those, not done
+    std::size_t m_count = 0;
+    Ref<TimerHandle> m_timer;
+};
+
+} // namespace awaitscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// `async with lock`: held until the end of the block.
+#pragma once
+
+#include "src/async/task.h"
+
+#include <utility>
+
+namespace awaitscope {
+
+/// Holds a lock, a semaphore's permit or a condition's lock, and releases it when it goes.
+template <class Lockable>
+class [[nodiscard]] Held
+{
+public:
+    Held(Lockable &lockable, EventLoop &loop)
+        : m_lockable(&lockable)
+        , m_loop(loop)
+    {
+    }
+    Held(Held &&other) noexcept
+        : m_lockable(std::exchange(other.m_lockable, nullptr))
+        , m_loop(other.m_loop)
+    {
+    }
+    Held &operator=(Held &&) = delete;
+    ~Held()
+    {
+        // When somebody else has released it already, Python raises from the end of the block; a destructor cannot.
+        try {
+            release();
+        } catch (...) {
+            m_loop.callExceptionHandler("what was held cannot be released", std::current_exception());
+        }
+    }
+
+    /// Releases it now; once is enough. Throws what the lockable's release() throws.
+    void release()
+    {
+        if (Lockable *lockable = std::exchange(m_lockable, nullptr)) {
+            lockable->release();
+        }
+    }
+
+private:
+    Lockable *m_lockable; // null: released, or moved from
+    EventLoop &m_loop;
+};
+
+/// What hold() returns; awaited straight away.
+template <class Lockable>
+class [[nodiscard]] Hold
+{
+public:
+    using Result = Held<Lockable>;
+
+    class Awaiter;
+
+    explicit Hold(Lockable &lockable)
+        : m_lockable(lockable)
+    {
+    }
+
+    [[nodiscard]] Awaiter awaiter(PromiseBase &caller) const { return Awaiter(m_lockable, caller); }
+
+private:
+    Lockable &m_lockable;
+};
+
+/// `async with lock`, for a Lock, a Semaphore or a Condition:
+///
+///     {
+///         const auto held = co_await hold(lock);
+///         ...
+///     } // released
+template <class Lockable>
+[[nodiscard]] Hold<Lockable> hold(Lockable &lockable)
+{
+    return Hold<Lockable>(lockable);
+}
+
+template <class Lockable>
+class Hold<Lockable>::Awaiter
+{
+public:
+    Awaiter(Lockable &lockable, PromiseBase &caller)
+        : m_lockable(lockable)
+        , m_loop(caller.task().loop())
+        , m_inner(lockable.acquire().awaiter(caller))
+    {
+    }
+
+    [[nodiscard]] bool await_ready() { return m_inner.await_ready(); }
+    void await_suspend(std::coroutine_handle<> caller) { m_inner.await_suspend(caller); }
+    [[nodiscard]] Held<Lockable> await_resume()
+    {
+        m_inner.await_resume();
+        return Held<Lockable>(m_lockable, m_loop);
+    }
+
+private:
+    Lockable &m_lockable;
+    EventLoop &m_loop;
+    decltype(std::declval<Lockable &>().acquire().awaiter(std::declval<PromiseBase &>())) m_inner;
+};
+
+} // namespace awaitscope

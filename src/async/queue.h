@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// asyncio.Queue, LifoQueue and PriorityQueue: items from producers to consumers.
+#pragma once
+
+#include "src/async/coroutine.h"
+#include "src/async/heapq.h"
+#include "src/async/queuebase.h"
+
+#include <deque>
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace awaitscope {
+
+/// First in, first out.
+template <class T>
+class FifoItems
+{
+public:
+    [[nodiscard]] std::size_t size() const { return m_items.size(); }
+    void add(T item) { m_items.push_back(std::move(item)); }
+    [[nodiscard]] T take()
+    {
+        T item = std::move(m_items.front());
+        m_items.pop_front();
+        return item;
+    }
+
+private:
+    std::deque<T> m_items;
+};
+
+/// Last in, first out.
+template <class T>
+class LifoItems
+{
+public:
+    [[nodiscard]] std::size_t size() const { return m_items.size(); }
+    void add(T item) { m_items.push_back(std::move(item)); }
+    [[nodiscard]] T take()
+    {
+        T item = std::move(m_items.back());
+        m_items.pop_back();
+        return item;
+    }
+
+private:
+    std::vector<T> m_items;
+};
+
+/// The smallest first; of equal ones in heapq's order.
+template <class T, class Less = std::less<T>>
+class PriorityItems
+{
+public:
+    [[nodiscard]] std::size_t size() const { return m_items.size(); }
+    void add(T item) { heapq::push(m_items, std::move(item), Less()); }
+    [[nodiscard]] T take() { return heapq::pop(m_items, Less()); }
+
+private:
+    std::vector<T> m_items;
+};
+
+/// A queue of `Items`; see Queue, LifoQueue and PriorityQueue below.
+template <class T, class Items>
+class QueueOf final : public QueueBase
+{
+public:
+    /// At most `maxSize` items; 0: any number.
+    explicit QueueOf(std::size_t maxSize = 0)
+        : QueueBase(maxSize)
+    {
+    }
+
+    /// `queue.qsize()`
+    [[nodiscard]] std::size_t size() const override { return m_items.size(); }
+
+    /// `await queue.put(item)`: waits while the queue is full. QueueShutDown.
+    [[nodiscard]] Coroutine<void> put(T item)
+    {
+        if (isFull()) {
+            co_await SameLine(whileFull());
+        }
+        putNowait(std::move(item));
+    }
+    /// `queue.put_nowait(item)`: QueueFull, QueueShutDown.
+    void putNowait(T item)
+    {
+        requireRoom();
+        m_items.add(std::move(item));
+        noteAdded();
+    }
+
+    /// `await queue.get()`: waits while the queue is empty. QueueShutDown once it is empty for good.
+    [[nodiscard]] Coroutine<T> get()
+    {
+        if (isEmpty()) {
+            co_await SameLine(whileEmpty());
+        }
+        co_return getNowait();
+    }
+    /// `queue.get_nowait()`: QueueEmpty, QueueShutDown.
+    [[nodiscard]] T getNowait()
+    {
+        requireItem();
+        T item = m_items.take();
+        noteTaken();
+        return item;
+    }
+
+private:
+    void dropItem() override { static_cast<void>(m_items.take()); }
+
+    Items m_items;
+};
+
+/// asyncio.Queue: first in, first out.
+template <class T>
+using Queue = QueueOf<T, FifoItems<T>>;
+
+/// asyncio.LifoQueue: the newest item first.
+template <class T>
+using LifoQueue = QueueOf<T, LifoItems<T>>;
+
+/// asyncio.PriorityQueue: the smallest item first, as `Less` compares.
+template <class T, class Less = std::less<T>>
+using PriorityQueue = QueueOf<T, PriorityItems<T, Less>>;
+
+} // namespace awaitscope
