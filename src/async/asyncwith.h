@@ -27,6 +27,27 @@ template <class Context, class Body>
 template <class Context, class Body>
 using ResultOfBlock = typename decltype(enterBlock(std::declval<Context &>(), std::declval<Body &>()))::Result;
 
+// `Context` is a reference if asyncWith() was given an object that stays.
+template <class Context, class Body>
+[[nodiscard]] auto runBlock(Context context, Body body, SourceLocation where)
+    -> Coroutine<ResultOfBlock<std::remove_reference_t<Context>, Body>>
+{
+    context.enter();
+    auto outcome = co_await SameLine(attempt(enterBlock(context, body)));
+    std::exception_ptr error;
+    if constexpr (requires { typename decltype(context.exit(error))::Result; }) {
+        error = co_await AtLine(context.exit(outcome.exception()), where);
+    } else {
+        error = context.exit(outcome.exception());
+    }
+    if (error) {
+        std::rethrow_exception(error);
+    }
+    if constexpr (!std::is_void_v<ResultOfBlock<std::remove_reference_t<Context>, Body>>) {
+        co_return outcome.result();
+    }
+}
+
 } // namespace detail
 
 /// Python's `async with context as scope: …` for timeout() and TaskGroup, whose ends have to await and to throw, which
@@ -38,25 +59,11 @@ using ResultOfBlock = typename decltype(enterBlock(std::declval<Context &>(), st
 ///
 /// The body is a coroutine function, with or without a parameter for the context. It runs as part of the awaiting task,
 /// lives as long as it runs, and what it returns is the result. Its exception goes through the context's exit(), which
-/// says what is thrown instead.
+/// says what is thrown instead. A context that is a variable has to outlive the block, and may be asked afterwards.
 template <class Context, class Body>
-[[nodiscard]] auto asyncWith(Context context, Body body, SourceLocation where = SourceLocation::current())
-    -> Coroutine<detail::ResultOfBlock<Context, Body>>
+[[nodiscard]] auto asyncWith(Context &&context, Body body, SourceLocation where = SourceLocation::current())
 {
-    context.enter();
-    auto outcome = co_await SameLine(attempt(detail::enterBlock(context, body)));
-    std::exception_ptr error;
-    if constexpr (requires { typename decltype(context.exit(error))::Result; }) {
-        error = co_await AtLine(context.exit(outcome.exception()), where);
-    } else {
-        error = context.exit(outcome.exception());
-    }
-    if (error) {
-        std::rethrow_exception(error);
-    }
-    if constexpr (!std::is_void_v<detail::ResultOfBlock<Context, Body>>) {
-        co_return std::move(outcome).result();
-    }
+    return detail::runBlock<Context, Body>(std::forward<Context>(context), std::move(body), where);
 }
 
 } // namespace awaitscope

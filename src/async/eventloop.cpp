@@ -193,10 +193,15 @@ void EventLoop::beginIteration()
     m_record.iterationBegan(m_iteration);
     const double now = time();
     // Cancelled timers behind a live one are not counted down, as in CPython, whose counter decides when the heap is
-    // rebuilt, hence the order of ties. (CPython moves them to the ready queue as well, only to skip them there.)
+    // rebuilt, hence the order of ties. (CPython moves them to the ready queue as well, where they do nothing.)
     while (!m_timers.isEmpty() && isDue(m_timers.frontWhen(), now)) {
-        if (const Ref<Runnable> due = m_timers.pop()) {
+        const Ref<Runnable> due = m_timers.pop();
+        if (due && !due->isSkipped()) {
             schedule(*due);
+        } else if (due && m_record.isOn()) {
+            // A sleeper that was cancelled, and whose step comes before: it would be gone when the timer's turn comes.
+            due->noteScheduled(m_record);
+            due->noteSkipped(m_record);
         }
     }
     m_left = m_readyCount;

@@ -31,12 +31,10 @@ void Sleep::Awaiter::await_suspend(std::coroutine_handle<> /*caller*/)
     task().suspendOn(*this);
 }
 
-// asyncio's futures._set_result_unless_cancelled
+// asyncio's futures._set_result_unless_cancelled: one that is cancelled is skipped.
 void Sleep::Awaiter::run()
 {
-    if (!isCancelled()) {
-        set();
-    }
+    set();
 }
 
 void Sleep::Awaiter::noteScheduled(LoopRecord &record)
@@ -47,6 +45,11 @@ void Sleep::Awaiter::noteScheduled(LoopRecord &record)
 void Sleep::Awaiter::noteRun(LoopRecord &record)
 {
     record.timerRan(m_timing.id);
+}
+
+void Sleep::Awaiter::noteSkipped(LoopRecord &record)
+{
+    record.timerCancelled(m_timing.id);
 }
 
 } // namespace awaitscope

@@ -59,6 +59,7 @@ private:
     void run() override;
     void noteScheduled(LoopRecord &record) override;
     void noteRun(LoopRecord &record) override;
+    void noteSkipped(LoopRecord &record) override;
 
     double m_seconds;
     Timing m_timing;

@@ -23,7 +23,9 @@ void TimerHandle::noteSkipped(LoopRecord &record)
 
 void TimerHandle::noteCancelled()
 {
-    m_loop.cancelTimer(*this, m_timing);
+    if (isTimed()) { // else there may be no loop any more
+        m_loop.cancelTimer(*this, m_timing);
+    }
 }
 
 } // namespace awaitscope

@@ -16,6 +16,7 @@ void Waiter::set()
 bool Waiter::endCancel(const CancelMessage &message, bool /*isAcceptedBelow*/)
 {
     m_state = State::Cancelled;
+    setSkipped(); // if it is timed: the timer has nothing to do any more, and may be due when the waiter is gone
     m_task.wake(cancelledErrorWith(message));
     return true;
 }
