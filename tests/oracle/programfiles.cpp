@@ -4,6 +4,7 @@
 
 #include "tests/oracle/programcheck.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -92,6 +93,25 @@ Result<std::vector<Case>> readCases(const QString &path)
             return cannotRead(path, u"program %1 (%2): %3"_s.arg(cases.size() + 1).arg(each.name(), problem));
         }
         cases.push_back(each);
+    }
+    return cases;
+}
+
+Result<std::vector<Case>> readKnownCases(const QString &folder)
+{
+    std::vector<Case> cases;
+    const QDir directory(folder);
+    const QString logSuffix = u".expected.jsonl"_s;
+    for (const QString &file : directory.entryList({u'*' + logSuffix}, QDir::Files, QDir::Name)) {
+        const auto program = readProgram(directory.filePath(file.chopped(logSuffix.size()) + u".json"_s));
+        if (!program) {
+            return Failure{program.error()};
+        }
+        const auto log = readLog(directory.filePath(file));
+        if (!log) {
+            return Failure{log.error()};
+        }
+        cases.push_back({*program, *log});
     }
     return cases;
 }

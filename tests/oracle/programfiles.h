@@ -26,6 +26,9 @@ struct Case
 /// A file with a program or a case (a program with its log under "log") in each line.
 [[nodiscard]] Result<std::vector<Case>> readCases(const QString &path);
 
+/// The known programs of the folder `known`, with their logs; by name.
+[[nodiscard]] Result<std::vector<Case>> readKnownCases(const QString &folder);
+
 /// A file with an event in each line.
 [[nodiscard]] Result<std::vector<QJsonObject>> readLog(const QString &path);
 

@@ -8,7 +8,7 @@
 #include "tests/oracle/oracleclock.h"
 #include "tests/oracle/programlog.h"
 
-#include <functional>
+#include <memory>
 #include <vector>
 
 #include <QJsonObject>
@@ -34,7 +34,8 @@ public:
     void end();
 
     [[nodiscard]] const std::vector<QJsonObject> &events() const { return m_log.events(); }
-    [[nodiscard]] const Trace &trace() const { return m_trace; }
+    /// The record, which may be kept longer than the run.
+    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_trace; }
     [[nodiscard]] EventLoop &loop() { return m_loop; }
 
 private:
@@ -43,9 +44,9 @@ private:
     void meetDeadlock();
 
     OracleClock m_clock;
-    Trace m_trace;
-    ProgramLog m_log{m_loop, m_trace, m_clock};
-    EventLoop m_loop{m_clock, &m_trace};
+    std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
+    ProgramLog m_log{m_loop, *m_trace, m_clock};
+    EventLoop m_loop{m_clock, m_trace.get()};
     Interpreter m_interpreter;
     Runner m_runner{m_loop};
     Task<QJsonValue> m_main;
