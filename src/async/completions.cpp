@@ -7,6 +7,29 @@
 
 namespace awaitscope {
 
+namespace {
+constexpr const char *Name = "as_completed"; // in the record
+}
+
+/// The done callback of one of the futures. It holds both: perhaps nobody else has the future when it runs, or iterates.
+class Completions::Completion final : public Handle
+{
+public:
+    Completion(Completions &completions, FutureBase &future)
+        : m_completions(&completions)
+        , m_future(&future)
+    {
+    }
+
+private:
+    void run() override { m_completions->completed(std::move(m_future)); }
+    void noteScheduled(LoopRecord &record) override { record.callbackScheduled(Name); }
+    void noteRun(LoopRecord &record) override { record.callbackRan(Name); }
+
+    Ref<Completions> m_completions;
+    Ref<FutureBase> m_future;
+};
+
 Completions::~Completions()
 {
     if (m_timer) {
@@ -16,26 +39,30 @@ Completions::~Completions()
 
 void Completions::start(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout)
 {
-    const std::vector<FutureBase *> todo = FutureBase::distinct(futures);
-    m_count = m_left = todo.size();
-    m_todo.reserve(m_count);
-    for (FutureBase *future : todo) {
-        // The callback holds this: whoever iterates may have gone when it runs.
-        const auto completion = future->addDoneCallback(
-            [self = Ref(this), index = m_todo.size()] { self->completed(index); }, "as_completed");
+    for (FutureBase *future : FutureBase::distinct(futures)) {
+        ++m_count;
+        if (!timeout) {
+            future->addDoneHandle(*makeRef<Completion>(*this, *future));
+            continue;
+        }
+        const Ref<Handle> completion = future->addDoneCallback(
+            [self = Ref(this), index = m_todo.size()] {
+                if (Ref<FutureBase> done = std::exchange(self->m_todo[index].future, {})) {
+                    self->completed(std::move(done));
+                }
+            },
+            Name);
         m_todo.push_back({Ref(future), completion.object()});
     }
+    m_left = m_count;
     if (m_count > 0 && timeout) {
         m_timer = loop.callLater(*timeout, [this] { timeUp(); }, timeoutName(*timeout));
     }
 }
 
-void Completions::completed(std::size_t index)
+void Completions::completed(Ref<FutureBase> future)
 {
-    if (!m_todo[index].future) {
-        return; // time was up before
-    }
-    m_done.putNowait(std::exchange(m_todo[index].future, {}));
+    m_done.putNowait(std::move(future));
     if (--m_left == 0 && m_timer) {
         m_timer->cancel();
     }

@@ -31,20 +31,23 @@ public:
     [[nodiscard]] Ref<FutureBase> take();
 
 private:
-    void completed(std::size_t index);
-    void timeUp();
+    class Completion;
 
+    // One that may be given up when time is up. The future is in m_todo: while it is, its callback is there as well.
     struct Todo
     {
         Ref<FutureBase> future; // null: done
-        Handle *completion;     // its done callback, which belongs to the future
+        Handle *completion;
     };
 
+    void completed(Ref<FutureBase> future);
+    void timeUp();
+
     Queue<Ref<FutureBase>> m_done; // null: time was up
-    std::vector<Todo> m_todo;      // in the order of the arguments
-    std::size_t m_left = 0;        // of those, not done
+    std::size_t m_left = 0;        // futures that are not done
     std::size_t m_count = 0;
     Ref<TimerHandle> m_timer;
+    std::vector<Todo> m_todo; // with a timer only, in the order of the arguments
 };
 
 } // namespace awaitscope

@@ -25,17 +25,21 @@ void PromiseBase::noteAwait(SourceLocation where)
     m_task->m_where = where;
 }
 
+PromiseBase *PromiseBase::caller() const
+{
+    return m_owner ? m_owner->m_caller : nullptr;
+}
+
 void PromiseBase::end() noexcept
 {
-    m_owner = nullptr;
-    m_task->m_leaf = m_caller;
+    m_task->m_leaf = caller();
 }
 
 void PromiseBase::destroy() noexcept
 {
     static thread_local constinit PromiseBase *waiting = nullptr;
     if (destructionDepth == DeepestDestruction) {
-        m_caller = std::exchange(waiting, this);
+        m_waiting = std::exchange(waiting, this);
         return;
     }
     ++destructionDepth;
@@ -43,7 +47,7 @@ void PromiseBase::destroy() noexcept
     --destructionDepth;
     if (destructionDepth == 0) {
         while (PromiseBase *next = waiting) {
-            waiting = next->m_caller;
+            waiting = next->m_waiting;
             ++destructionDepth;
             next->m_self.destroy();
             --destructionDepth;
@@ -64,10 +68,9 @@ PromiseBase *CoroutineBase::takeOver()
     return std::exchange(m_promise, nullptr);
 }
 
-void CoroutineBase::startFor(PromiseBase &caller)
+void CoroutineBase::start()
 {
-    m_promise->m_task = caller.m_task;
-    m_promise->m_caller = &caller;
+    m_promise->m_task = m_caller->m_task;
     m_promise->m_owner = this;
     m_promise->m_task->m_leaf = m_promise;
 }

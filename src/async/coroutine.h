@@ -55,6 +55,11 @@ private:
     SourceLocation m_where;
 };
 
+/// Whether an awaitable is a word or two that can be copied.
+template <class Awaitable>
+inline constexpr bool IsSmall =
+    std::is_trivially_copyable_v<std::remove_cvref_t<Awaitable>> && sizeof(std::remove_cvref_t<Awaitable>) <= 16;
+
 /// What all coroutines' frames have in common.
 class PromiseBase
 {
@@ -79,10 +84,11 @@ public:
         void await_resume() const noexcept {}
     };
 
-    // Its default argument is the one place where the compiler tells the name of the coroutine function.
-    [[nodiscard]] std::suspend_always initial_suspend(SourceLocation where = SourceLocation::current()) noexcept
+    // Its default argument is the one place where the compiler tells the name of the coroutine function. (A
+    // SourceLocation knows it, too, but would take eight bytes of every frame.)
+    [[nodiscard]] std::suspend_always initial_suspend(const char *function = __builtin_FUNCTION()) noexcept
     {
-        m_function = where.function_name();
+        m_function = function;
         return {};
     }
     [[nodiscard]] FinalAwaiter final_suspend() const noexcept { return {}; }
@@ -90,9 +96,19 @@ public:
     /// Whatever is awaited says how through `awaiter(PromiseBase &)`; the line of the co_await is noted for the record.
     template <class Awaitable>
     [[nodiscard]] auto await_transform(Awaitable &&awaitable, SourceLocation where = SourceLocation::current())
+        requires(!IsSmall<Awaitable>)
     {
         noteAwait(where);
         return std::forward<Awaitable>(awaitable).awaiter(*this);
+    }
+
+    /// The same by value: what fits into a register needs no place in the frame.
+    template <class Awaitable>
+    [[nodiscard]] auto await_transform(Awaitable awaitable, SourceLocation where = SourceLocation::current())
+        requires IsSmall<Awaitable>
+    {
+        noteAwait(where);
+        return awaitable.awaiter(*this);
     }
 
     template <class Awaitable>
@@ -119,13 +135,15 @@ private:
     void end() noexcept;
     void destroy() noexcept;
 
+    [[nodiscard]] PromiseBase *caller() const;
+
     std::coroutine_handle<> m_self;
     TaskBase *m_task = nullptr;
-    CoroutineBase *m_owner = nullptr; // set while another coroutine awaits it: who would destroy the frame
     union
     {
         const char *m_function = ""; // until it is awaited or made a task
-        PromiseBase *m_caller;       // from then on: the coroutine that awaits this one; null: the task itself
+        CoroutineBase *m_owner;      // while another coroutine awaits it: who would destroy the frame; null: the task
+        PromiseBase *m_waiting;      // while it waits for its destruction; see destroy()
     };
 
     template <class T>
@@ -160,11 +178,13 @@ protected:
 
     /// std::logic_error if it was awaited or made a task before.
     void requireUnused() const;
-    /// Suspends `caller` and has its task go on with this coroutine.
-    void startFor(PromiseBase &caller);
+    /// Has the task of m_caller, which is being suspended, go on with this coroutine.
+    void start();
 
+    friend class PromiseBase;
     friend class TaskBase;
-    PromiseBase *m_promise; // null: moved from, or taken over by a task
+    PromiseBase *m_promise;          // null: moved from, or taken over by a task
+    PromiseBase *m_caller = nullptr; // the coroutine that awaits it, while it does
 
 private:
     /// Gives the frame away to a task; throws as requireUnused().
@@ -252,8 +272,8 @@ class Coroutine<T>::Awaiter
 public:
     Awaiter(Coroutine coroutine, PromiseBase &caller)
         : m_coroutine(std::move(coroutine))
-        , m_caller(caller)
     {
+        m_coroutine.m_caller = &caller;
     }
 
     [[nodiscard]] bool await_ready() const
@@ -261,7 +281,7 @@ public:
         m_coroutine.requireUnused();
         return false;
     }
-    void await_suspend(std::coroutine_handle<> /*caller*/) { m_coroutine.startFor(m_caller); }
+    void await_suspend(std::coroutine_handle<> /*caller*/) { m_coroutine.start(); }
     T await_resume()
     {
         auto &promise = static_cast<promise_type &>(*m_coroutine.m_promise);
@@ -273,7 +293,6 @@ public:
 
 private:
     Coroutine m_coroutine;
-    PromiseBase &m_caller;
 };
 
 } // namespace awaitscope

@@ -13,6 +13,7 @@ FutureBase::FutureBase(EventLoop &loop)
 
 FutureBase::~FutureBase()
 {
+    setCancelMessage({});
     EventLoop *loop = loopIfAny();
     if (loop && m_neverRetrieved && !loop->isClosing()) {
         loop->callExceptionHandler("exception was never retrieved", m_error);
@@ -34,9 +35,19 @@ bool FutureBase::endCancel(const CancelMessage &message, bool /*isAcceptedBelow*
     return true;
 }
 
+void FutureBase::setCancelMessage(const CancelMessage &message)
+{
+    if (message) {
+        m_anchor->cancelMessages.insert(this, *message);
+    } else if (m_hasCancelMessage) {
+        m_anchor->cancelMessages.remove(this);
+    }
+    m_hasCancelMessage = message.has_value();
+}
+
 void FutureBase::becomeCancelled(const CancelMessage &message)
 {
-    m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
+    setCancelMessage(message);
     m_state = State::Cancelled;
     scheduleCallbacks();
 }
@@ -84,7 +95,7 @@ std::exception_ptr FutureBase::cancelledError()
 
 CancelMessage FutureBase::cancelMessage() const
 {
-    return m_cancelMessage ? CancelMessage(*m_cancelMessage) : CancelMessage();
+    return m_hasCancelMessage ? CancelMessage(m_anchor->cancelMessages.value(this)) : CancelMessage();
 }
 
 std::exception_ptr FutureBase::takeError()

@@ -9,7 +9,6 @@
 #include "src/async/ref.h"
 #include "src/async/runqueue.h"
 
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <variant>
@@ -93,6 +92,7 @@ protected:
     /// Its loop, which may be going; null once it is gone.
     [[nodiscard]] EventLoop *loopIfAny() const { return m_anchor->loop; }
 
+    void setCancelMessage(const CancelMessage &message);
     /// Pending → cancelled, remembering `message`.
     void becomeCancelled(const CancelMessage &message);
     void becomeFailed(std::exception_ptr error);
@@ -113,12 +113,12 @@ private:
     State m_state = State::Pending;
     bool m_neverRetrieved : 1 = false;
     bool m_poisoned : 1 = false;
+    bool m_hasCancelMessage : 1 = false; // the anchor has it
     Ref<LoopAnchor> m_anchor;
     RunQueue m_callbacks; // empty once done
     // Finished: the error, if any. Cancelled: the CancelledError for the first who asks. Pending: what the next step of
     // a task throws.
     std::exception_ptr m_error;
-    std::unique_ptr<QString> m_cancelMessage;
 };
 
 /// A future that somebody has to complete: any that is no task. The loop knows them all, to let go of their callbacks

@@ -2,62 +2,15 @@
 // From the loop's objects to rows of the trace.
 #include "src/async/looprecord.h"
 
-#include <algorithm>
-
 namespace awaitscope {
-
-namespace {
-
-// Where the bracket opens that `text` closes with; npos if it does not. Of any kind: <>, () and [] are paired in a
-// name.
-std::size_t openingOfLast(std::string_view text)
-{
-    int depth = 0;
-    for (std::size_t i = text.size(); i-- > 0;) {
-        const char c = text[i];
-        if (c == ')' || c == '>' || c == ']' || c == '}') {
-            ++depth;
-        } else if (c == '(' || c == '<' || c == '[' || c == '{') {
-            --depth;
-        }
-        if (depth == 0) {
-            return i;
-        }
-    }
-    return std::string_view::npos;
-}
-
-bool isPartOfName(char c)
-{
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
-
-} // namespace
 
 QByteArray coroutineName(std::string_view function)
 {
-    // "R Scope::name<…>(parameters) const [with T = …]": from the back, because a return type may have brackets, too.
-    std::string_view head = function;
-    if (head.ends_with(']')) {
-        head = head.substr(0, std::min(openingOfLast(head), head.size()));
-    }
-    if (const std::size_t parameters = head.find_last_of(')'); parameters != std::string_view::npos) {
-        head = head.substr(0, parameters + 1); // without const, & and noexcept
-        head = head.substr(0, std::min(openingOfLast(head), head.size()));
-    }
-    if (head.ends_with('>')) {
-        head = head.substr(0, std::min(openingOfLast(head), head.size()));
-    }
-    std::size_t start = head.size();
-    while (start > 0 && isPartOfName(head[start - 1])) {
-        --start;
-    }
-    const std::string_view name = head.substr(start);
-    if (name.empty() || name == "operator" || (start > 0 && head[start - 1] == '<')) {
-        return "coroutine"; // a lambda: "operator()", "<lambda(int)>"
+    if (function.empty() || function.starts_with("operator") || function.front() == '<') {
+        return "coroutine"; // a lambda
     }
     QByteArray spelled;
-    for (const char letter : name) {
+    for (const char letter : function) {
         if (letter >= 'A' && letter <= 'Z') {
             if (!spelled.isEmpty()) {
                 spelled += '_';

@@ -38,7 +38,7 @@ public:
     void close() { m_trace = nullptr; }
 
     void iterationBegan(quint32 number);
-    /// `function` is the coroutine function as the compiler spells it.
+    /// `function` is the name of the coroutine function.
     [[nodiscard]] TaskId taskCreated(std::optional<TaskId> parent, const QString &name, const char *function,
                                      SourceLocation where);
     void taskScheduled(TaskId task);
@@ -81,8 +81,8 @@ private:
     TextId m_lastErrorText;
 };
 
-/// The name of a coroutine function in asyncio's spelling: "awaitscope::Exercises::waitRandom(…)" → "wait_random". It
-/// is the name of the Python function that the C++ one stands beside.
+/// The name of a coroutine function in asyncio's spelling: "waitRandom" → "wait_random", which is the name of the Python
+/// function that the C++ one stands beside. A lambda has none: "coroutine".
 [[nodiscard]] QByteArray coroutineName(std::string_view function);
 
 } // namespace awaitscope

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Chunks of blocks of one size; a block finds its chunk by its address.
+// Regions of chunks of blocks: a block finds its chunk, and a chunk its region, by its address.
 #include "src/async/slab.h"
+
+#include "src/trace/pages.h"
 
 #include <QtGlobal>
 
 #include <array>
 #include <cstdint>
 #include <new>
-#include <utility>
 
 #if defined(__SANITIZE_ADDRESS__)
 #    define AWAITSCOPE_SLAB_IS_SYSTEM
@@ -21,26 +22,52 @@ namespace awaitscope {
 
 namespace {
 
-// All of this is plain data, alive before the first frame and after the last, however late in the life of the thread.
-thread_local constinit std::size_t framesOfThread = 0;
+// All that follows is plain data of a thread, alive before its first frame and after its last.
+thread_local constinit std::size_t frames = 0;
 
 #if !defined(AWAITSCOPE_SLAB_IS_SYSTEM)
 
-constexpr std::size_t ChunkSize = std::size_t(1) << 18; // 256 KiB, and its alignment
-constexpr std::size_t MostIdleChunks = 256;             // 64 MiB that a thread keeps for its next run
+constexpr std::size_t ChunkSize = std::size_t(1) << 16; // and its alignment
 constexpr std::size_t Granularity = 8;
 constexpr std::size_t LargestBlock = 1024;
+constexpr std::size_t MostIdleRegions = 32; // 64 MiB that a thread keeps for its next run
+
+// Members of such a list know their neighbours.
+template <class T>
+struct Linked
+{
+    T *previous = nullptr;
+    T *next = nullptr;
+
+    void putInto(T *&first)
+    {
+        T *self = static_cast<T *>(this);
+        previous = nullptr;
+        next = first;
+        if (first) {
+            first->previous = self;
+        }
+        first = self;
+    }
+
+    void takeOutOf(T *&first)
+    {
+        (previous ? previous->next : first) = next;
+        if (next) {
+            next->previous = previous;
+        }
+    }
+};
 
 struct FreeBlock
 {
     FreeBlock *next;
 };
 
-// The head of a chunk; its blocks follow.
-struct alignas(64) Chunk
+// The head of a chunk; its blocks follow. All are of one size. It stands in the list of its size's chunks with room, or
+// among its region's idle ones.
+struct alignas(64) Chunk : Linked<Chunk>
 {
-    Chunk *next = nullptr; // in the list of its size's chunks with room, or of the idle ones
-    Chunk *previous = nullptr;
     FreeBlock *free = nullptr; // blocks that were given back
     char *fresh = nullptr;     // those that were never taken begin here
     quint32 left = 0;          // so many were never taken
@@ -50,37 +77,29 @@ struct alignas(64) Chunk
     [[nodiscard]] bool hasRoom() const { return free != nullptr || left > 0; }
 };
 
+// The head of a region lies in its first chunk's place. It stands in the list of regions with idle chunks, if it has any.
+struct Region : Linked<Region>
+{
+    Chunk *idle = nullptr;
+    std::size_t idleCount = 0;
+};
+
+constexpr std::size_t ChunksInRegion = RegionSize / ChunkSize - 1;
+
 thread_local constinit std::array<Chunk *, LargestBlock / Granularity + 1> chunksWithRoom{}; // by size class
-thread_local constinit Chunk *idleChunks = nullptr;
-thread_local constinit std::size_t idleCount = 0;
+thread_local constinit Region *regionsWithIdle = nullptr;
+thread_local constinit std::size_t regionCount = 0;
+thread_local constinit std::size_t idleRegionCount = 0;
 
 constexpr std::size_t sizeClassOf(std::size_t size)
 {
     return (size + Granularity - 1) / Granularity;
 }
 
-Chunk *chunkOf(void *block)
+template <class Head>
+Head &headOf(void *inside, std::size_t alignment)
 {
-    return reinterpret_cast<Chunk *>(reinterpret_cast<std::uintptr_t>(block) & ~(ChunkSize - 1));
-}
-
-void putIntoList(Chunk &chunk)
-{
-    Chunk *&first = chunksWithRoom[chunk.sizeClass];
-    chunk.previous = nullptr;
-    chunk.next = first;
-    if (first) {
-        first->previous = &chunk;
-    }
-    first = &chunk;
-}
-
-void takeOutOfList(const Chunk &chunk)
-{
-    (chunk.previous ? chunk.previous->next : chunksWithRoom[chunk.sizeClass]) = chunk.next;
-    if (chunk.next) {
-        chunk.next->previous = chunk.previous;
-    }
+    return *reinterpret_cast<Head *>(reinterpret_cast<std::uintptr_t>(inside) & ~(alignment - 1));
 }
 
 void beginAnew(Chunk &chunk)
@@ -90,29 +109,56 @@ void beginAnew(Chunk &chunk)
     chunk.left = static_cast<quint32>((ChunkSize - sizeof(Chunk)) / (chunk.sizeClass * Granularity));
 }
 
+void addRegion()
+{
+    // A thread's first region is not for much, and need not be there as a whole.
+    char *memory = static_cast<char *>(allocateRegion(regionCount++ > 0));
+    auto *region = new (memory) Region;
+    // The one with the lowest address is taken first.
+    for (std::size_t i = ChunksInRegion; i > 0; --i) {
+        (new (memory + i * ChunkSize) Chunk)->putInto(region->idle);
+    }
+    region->idleCount = ChunksInRegion;
+    region->putInto(regionsWithIdle);
+    ++idleRegionCount;
+}
+
 Chunk &newChunk(std::size_t sizeClass)
 {
-    Chunk *chunk = idleChunks;
-    if (chunk) {
-        idleChunks = chunk->next;
-        --idleCount;
-    } else {
-        chunk = new (::operator new(ChunkSize, std::align_val_t(ChunkSize))) Chunk;
+    if (!regionsWithIdle) {
+        addRegion();
     }
-    chunk->sizeClass = sizeClass;
-    beginAnew(*chunk);
-    putIntoList(*chunk);
-    return *chunk;
+    Region &region = *regionsWithIdle;
+    Chunk &chunk = *region.idle;
+    chunk.takeOutOf(region.idle);
+    if (region.idleCount-- == ChunksInRegion) {
+        --idleRegionCount;
+    }
+    if (!region.idle) {
+        region.takeOutOf(regionsWithIdle);
+    }
+    chunk.sizeClass = sizeClass;
+    beginAnew(chunk);
+    chunk.putInto(chunksWithRoom[sizeClass]);
+    return chunk;
 }
 
 void retire(Chunk &chunk)
 {
-    if (idleCount < MostIdleChunks) {
-        chunk.next = idleChunks;
-        idleChunks = &chunk;
-        ++idleCount;
+    Region &region = headOf<Region>(&chunk, RegionSize);
+    if (!region.idle) {
+        region.putInto(regionsWithIdle);
+    }
+    chunk.putInto(region.idle);
+    if (++region.idleCount < ChunksInRegion) {
+        return;
+    }
+    if (idleRegionCount < MostIdleRegions) {
+        ++idleRegionCount;
     } else {
-        ::operator delete(&chunk, ChunkSize, std::align_val_t(ChunkSize));
+        region.takeOutOf(regionsWithIdle);
+        releaseRegion(&region);
+        --regionCount;
     }
 }
 
@@ -152,7 +198,7 @@ void *Slab::allocate(std::size_t size)
         --chunk.left;
     }
     if (!chunk.hasRoom()) {
-        takeOutOfList(chunk);
+        chunk.takeOutOf(chunksWithRoom[sizeClass]);
     }
     return block;
 }
@@ -163,16 +209,17 @@ void Slab::release(void *block, std::size_t size) noexcept
         ::operator delete(block);
         return;
     }
-    Chunk &chunk = *chunkOf(block);
+    Chunk &chunk = headOf<Chunk>(block, ChunkSize);
+    Chunk *&withRoom = chunksWithRoom[chunk.sizeClass];
     if (!chunk.hasRoom()) {
-        putIntoList(chunk);
+        chunk.putInto(withRoom);
     }
     chunk.free = new (block) FreeBlock{chunk.free};
     if (--chunk.live > 0) {
         return;
     }
     if (chunk.next || chunk.previous) {
-        takeOutOfList(chunk);
+        chunk.takeOutOf(withRoom);
         retire(chunk);
     } else {
         beginAnew(chunk); // the last one of its size stays, so that a block that comes and goes costs no chunk
@@ -183,23 +230,20 @@ void Slab::release(void *block, std::size_t size) noexcept
 
 void *Slab::allocateFrame(std::size_t size)
 {
-    // A frame may hold what wants the alignment of `new`, and the compiler tells its size only.
-    constexpr std::size_t Alignment = __STDCPP_DEFAULT_NEW_ALIGNMENT__;
-    void *frame = allocate((size + Alignment - 1) / Alignment * Alignment);
-    ++framesOfThread;
+    void *frame = allocate(size);
+    ++frames;
     return frame;
 }
 
 void Slab::releaseFrame(void *frame, std::size_t size) noexcept
 {
-    constexpr std::size_t Alignment = __STDCPP_DEFAULT_NEW_ALIGNMENT__;
-    --framesOfThread;
-    release(frame, (size + Alignment - 1) / Alignment * Alignment);
+    --frames;
+    release(frame, size);
 }
 
 std::size_t Slab::frameCount()
 {
-    return framesOfThread;
+    return frames;
 }
 
 } // namespace awaitscope

@@ -27,7 +27,8 @@ void Sleep::Awaiter::await_suspend(std::coroutine_handle<> /*caller*/)
         return; // a bare yield: a step that waits for nothing is scheduled again at once
     }
     EventLoop &loop = task().loop();
-    m_timing = loop.startTimer(*this, loop.time() + m_seconds, m_seconds, awaitedAs());
+    const double seconds = m_seconds;
+    m_timing = loop.startTimer(*this, loop.time() + seconds, seconds, awaitedAs());
     task().suspendOn(*this);
 }
 

@@ -61,8 +61,11 @@ private:
     void noteRun(LoopRecord &record) override;
     void noteSkipped(LoopRecord &record) override;
 
-    double m_seconds;
-    Timing m_timing;
+    union
+    {
+        double m_seconds; // until it sleeps
+        Timing m_timing;  // from then on
+    };
 };
 
 inline Sleep::Awaiter Sleep::awaiter(PromiseBase &caller) const

@@ -9,8 +9,8 @@ TaskBase::TaskBase(EventLoop &loop, CoroutineBase coroutine, const QString &name
     , m_leaf(coroutine.takeOver())
     , m_where(where)
 {
-    const char *function = std::exchange(m_leaf->m_function, nullptr);
-    m_leaf->m_caller = nullptr;
+    const char *function = m_leaf->m_function;
+    m_leaf->m_owner = nullptr;
     if (loop.isClosing()) {
         destroyFrames();
         return;
@@ -178,7 +178,7 @@ bool TaskBase::endCancel(const CancelMessage &message, bool isAcceptedBelow)
     if (!isAcceptedBelow) {
         // Nothing left to cancel there: its step is queued or running, and the next one will throw.
         m_mustCancel = true;
-        m_cancelMessage = message ? std::make_unique<QString>(*message) : nullptr;
+        setCancelMessage(message);
     }
     return true;
 }
@@ -198,7 +198,7 @@ void TaskBase::destroyFrames()
     // Innermost first, in a loop: left to themselves the frames would destroy each other from the outside in, one call
     // deeper for each.
     for (PromiseBase *frame = std::exchange(m_leaf, nullptr); frame;) {
-        PromiseBase *caller = frame->m_caller;
+        PromiseBase *caller = frame->caller();
         if (frame->m_owner) {
             frame->m_owner->m_promise = nullptr;
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <vector>
 
 #include <QtGlobal>
@@ -26,7 +27,7 @@ public:
 private:
     void closeGaps();
 
-    std::vector<TaskBase *> m_places; // null: a gap
+    std::deque<TaskBase *> m_places; // null: a gap
     std::size_t m_gaps = 0;
 };
 

@@ -13,7 +13,7 @@ quint32 TimerHeap::push(double when, Runnable &runnable)
     quint32 slot = m_freeSlot;
     if (slot == NoSlot) {
         slot = static_cast<quint32>(m_slots.size());
-        m_slots.push_back({});
+        m_slots.emplace_back();
     } else {
         m_freeSlot = m_slots[slot].nextFree;
     }
@@ -37,8 +37,13 @@ Ref<Runnable> TimerHeap::pop()
 {
     const quint32 slot = heapq::pop(m_entries).slot;
     Ref<Runnable> runnable = release(slot);
-    m_slots[slot].nextFree = std::exchange(m_freeSlot, slot);
+    free(slot);
     return runnable;
+}
+
+void TimerHeap::free(quint32 slot)
+{
+    m_slots[slot].nextFree = std::exchange(m_freeSlot, slot);
 }
 
 void TimerHeap::cancel(quint32 slot)
@@ -49,25 +54,25 @@ void TimerHeap::cancel(quint32 slot)
 void TimerHeap::dropCancelled()
 {
     std::erase_if(m_entries, [this](const Entry &entry) {
-        if (m_slots[entry.slot].runnable) {
-            return false;
+        const bool isDropped = isCancelled(entry.slot);
+        if (isDropped) {
+            free(entry.slot);
         }
-        m_slots[entry.slot].nextFree = std::exchange(m_freeSlot, entry.slot);
-        return true;
+        return isDropped;
     });
     heapq::heapify(m_entries);
 }
 
 void TimerHeap::clear()
 {
-    m_entries.clear();
-    m_freeSlot = NoSlot;
     // None is timed any more when the first destructor runs, which may be anybody's code.
     std::vector<Ref<Runnable>> runnables;
-    for (quint32 slot = 0; slot < m_slots.size(); ++slot) {
-        runnables.push_back(release(slot));
+    for (const Entry &entry : m_entries) {
+        runnables.push_back(release(entry.slot));
     }
+    m_entries.clear();
     m_slots.clear();
+    m_freeSlot = NoSlot;
 }
 
 } // namespace awaitscope

@@ -7,6 +7,7 @@
 #include "src/trace/ids.h"
 
 #include <cstddef>
+#include <deque>
 #include <vector>
 
 namespace awaitscope {
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     /// The earliest deadline in seconds; the heap must not be empty.
     [[nodiscard]] double frontWhen() const { return m_entries.front().when; }
-    [[nodiscard]] bool isFrontCancelled() const { return m_slots[m_entries.front().slot].runnable == nullptr; }
+    [[nodiscard]] bool isFrontCancelled() const { return isCancelled(m_entries.front().slot); }
 
     /// heapq.heappush; the slot in which `runnable` is held until it is popped or cancelled.
     [[nodiscard]] quint32 push(double when, Runnable &runnable);
@@ -57,16 +58,19 @@ public:
     void clear();
 
 private:
-    struct Slot
+    // Whom an entry stands for, null if it was cancelled; or, without an entry, which slot is the next one that is free.
+    union Slot
     {
-        Runnable *runnable; // null: cancelled, or free
+        Runnable *runnable;
         quint32 nextFree;
     };
 
+    [[nodiscard]] bool isCancelled(quint32 slot) const { return m_slots[slot].runnable == nullptr; }
+    void free(quint32 slot);
     [[nodiscard]] Ref<Runnable> release(quint32 slot);
 
     std::vector<Entry> m_entries; // entries[i].when <= entries[2i + 1].when and entries[2i + 2].when
-    std::vector<Slot> m_slots;
+    std::deque<Slot> m_slots;
     quint32 m_freeSlot = NoSlot; // the first of those that no entry has
 
     static constexpr quint32 NoSlot = ~quint32(0);
