@@ -51,10 +51,10 @@ public:
         std::size_t m_left = 0;
     };
 
-    AsCompleted(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout)
+    AsCompleted(EventLoop &loop, std::vector<Ref<FutureBase>> futures, std::optional<double> timeout)
         : m_completions(makeRef<Completions>())
     {
-        m_completions->start(loop, futures, timeout);
+        m_completions->start(loop, std::move(futures), timeout);
         m_left = m_completions->count();
     }
 
@@ -119,7 +119,7 @@ template <class Each>
     for (Each &awaitable : awaitables) {
         futures.emplace_back(ensureFuture(here, std::move(awaitable)).state());
     }
-    return AsCompleted<AFuture>(here.loop, futures, timeout);
+    return AsCompleted<AFuture>(here.loop, std::move(futures), timeout);
 }
 
 } // namespace awaitscope

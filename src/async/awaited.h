@@ -47,7 +47,7 @@ private:
     /// What an await of this, which is done, throws; null: nothing.
     [[nodiscard]] virtual std::exception_ptr takeError() = 0;
 
-    bool m_isMarked = false; // only while cancel() or FutureBase::distinct() are at work: they have been here
+    bool m_isMarked = false; // only while cancel() or FutureBase::removeDuplicates() are at work: they have been here
 };
 
 } // namespace awaitscope

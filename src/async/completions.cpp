@@ -37,10 +37,11 @@ Completions::~Completions()
     }
 }
 
-void Completions::start(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout)
+void Completions::start(EventLoop &loop, std::vector<Ref<FutureBase>> futures, std::optional<double> timeout)
 {
-    for (FutureBase *future : FutureBase::distinct(futures)) {
-        ++m_count;
+    FutureBase::removeDuplicates(futures);
+    m_count = futures.size();
+    for (const Ref<FutureBase> &future : futures) {
         if (!timeout) {
             future->addDoneHandle(*makeRef<Completion>(*this, *future));
             continue;
@@ -52,7 +53,7 @@ void Completions::start(EventLoop &loop, const std::vector<Ref<FutureBase>> &fut
                 }
             },
             Name);
-        m_todo.push_back({Ref(future), completion.object()});
+        m_todo.push_back({future, completion.object()});
     }
     m_left = m_count;
     if (m_count > 0 && timeout) {

@@ -19,7 +19,7 @@ public:
 
     /// Has each of `futures` put itself in here when it is done, for `timeout` seconds at most; nothing: without end.
     /// NaN: std::invalid_argument. The object must be held by a Ref.
-    void start(EventLoop &loop, const std::vector<Ref<FutureBase>> &futures, std::optional<double> timeout);
+    void start(EventLoop &loop, std::vector<Ref<FutureBase>> futures, std::optional<double> timeout);
 
     /// The number of different futures.
     [[nodiscard]] std::size_t count() const { return m_count; }

@@ -149,20 +149,12 @@ bool FutureBase::addAwaiter(TaskBase &task)
     return true;
 }
 
-std::vector<FutureBase *> FutureBase::distinct(const std::vector<Ref<FutureBase>> &futures)
+void FutureBase::removeDuplicates(std::vector<Ref<FutureBase>> &futures)
 {
-    std::vector<FutureBase *> once;
-    once.reserve(futures.size());
+    std::erase_if(futures, [](const Ref<FutureBase> &future) { return std::exchange(future->m_isMarked, true); });
     for (const Ref<FutureBase> &future : futures) {
-        if (!future->m_isMarked) {
-            future->m_isMarked = true;
-            once.push_back(future.object());
-        }
-    }
-    for (FutureBase *future : once) {
         future->m_isMarked = false;
     }
-    return once;
 }
 
 BareFuture::BareFuture(EventLoop &loop)

@@ -9,6 +9,7 @@
 #include "src/async/ref.h"
 #include "src/async/runqueue.h"
 
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <variant>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] bool isCancelled() const { return m_state == State::Cancelled; }
     /// Whether it finished with an error; asking does not count as retrieving it.
     [[nodiscard]] bool hasFailed() const { return m_state == State::Finished && m_error; }
+    /// Whether it finished with a result.
+    [[nodiscard]] bool hasResult() const { return m_state == State::Finished && !m_error; }
     /// The loop it belongs to, which must still be there.
     [[nodiscard]] EventLoop &loop() const { return *m_anchor->loop; }
 
@@ -80,8 +83,8 @@ public:
     /// The place of the result, of the type that the future was made for; only after success.
     [[nodiscard]] virtual const void *storedResult() const = 0;
 
-    /// The futures in their order, each once.
-    [[nodiscard]] static std::vector<FutureBase *> distinct(const std::vector<Ref<FutureBase>> &futures);
+    /// Leaves each of them once, in their order.
+    static void removeDuplicates(std::vector<Ref<FutureBase>> &futures);
 
 protected:
     explicit FutureBase(EventLoop &loop);
@@ -147,25 +150,57 @@ private:
 template <class T>
 using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
-/// A bare future and the place for its result.
-template <class T>
-class FutureState : public BareFuture
+/// The place for the result of a future of kind `Base`, which knows by its state whether there is one.
+template <class T, class Base>
+class WithResult : public Base
 {
 public:
-    using BareFuture::BareFuture;
+    template <class... Arguments>
+    explicit WithResult(EventLoop &loop, Arguments &&...arguments)
+        : Base(loop, std::forward<Arguments>(arguments)...)
+    {
+    }
+    ~WithResult() override
+    {
+        if (this->hasResult()) {
+            dropResult();
+        }
+    }
+
+    [[nodiscard]] const void *storedResult() const override { return &m_result; }
+
+protected:
+    template <class... Arguments>
+    void makeResult(Arguments &&...arguments)
+    {
+        std::construct_at(&m_result, std::forward<Arguments>(arguments)...);
+    }
+    void dropResult() { std::destroy_at(&m_result); }
+
+private:
+    union
+    {
+        Stored<T> m_result; // is there ⇔ hasResult(); a task that is ending has it a little earlier
+    };
+};
+
+/// A bare future and the place for its result.
+template <class T>
+class FutureState : public WithResult<T, BareFuture>
+{
+public:
+    explicit FutureState(EventLoop &loop)
+        : WithResult<T, BareFuture>(loop)
+    {
+    }
 
     /// `future.set_result`: InvalidStateError if it is done.
     void setResult(Stored<T> value)
     {
-        requirePending();
-        m_result.emplace(std::move(value));
-        becomeFinished();
+        this->requirePending();
+        this->makeResult(std::move(value));
+        this->becomeFinished();
     }
-
-    [[nodiscard]] const void *storedResult() const override { return &*m_result; }
-
-private:
-    std::optional<Stored<T>> m_result; // has a value ⇔ finished without an error
 };
 
 /// `future.result()` of one whose results are of type T: the value; throws what the future failed with, CancelledError

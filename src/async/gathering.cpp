@@ -13,18 +13,19 @@ Gathering::Gathering(std::vector<Ref<FutureBase>> children, Exceptions exception
 
 void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
 {
-    const std::vector<FutureBase *> children = FutureBase::distinct(gathering->m_children);
+    std::vector<Ref<FutureBase>> children = gathering->m_children;
+    FutureBase::removeDuplicates(children);
     gathering->m_left = children.size();
-    std::vector<FutureBase *> doneBefore;
-    for (FutureBase *child : children) {
+    std::vector<Ref<FutureBase>> doneBefore;
+    for (const Ref<FutureBase> &child : children) {
         if (child->isDone()) {
             doneBefore.push_back(child);
         } else {
-            child->addDoneCallback([gathering, keeper, child] { gathering->childDone(*child); }, "gather");
+            child->addDoneCallback([gathering, keeper, done = child.object()] { gathering->childDone(*done); }, "gather");
         }
     }
     // Children that were done already count only now that all are known; no detour through the ready queue.
-    for (FutureBase *child : doneBefore) {
+    for (const Ref<FutureBase> &child : doneBefore) {
         gathering->childDone(*child);
     }
 }

@@ -153,6 +153,7 @@ void TaskBase::finish(PromiseBase &root, std::exception_ptr error)
         // Cancelled in its last step: what it returned is lost.
         m_mustCancel = false;
         m_error = nullptr;
+        loseResult();
         record.taskCancelled(m_id, cancelledError());
         becomeCancelled(cancelMessage());
     } else {

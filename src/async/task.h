@@ -56,6 +56,8 @@ protected:
 
     /// Moves the coroutine's result into the task; what left the coroutine instead, null if it returned.
     [[nodiscard]] virtual std::exception_ptr takeEnd(PromiseBase &promise) = 0;
+    /// What takeEnd() has moved is not wanted.
+    virtual void loseResult() = 0;
     /// The result in words for the record.
     [[nodiscard]] virtual QByteArray describeResult() const = 0;
 
@@ -88,15 +90,13 @@ private:
 
 /// A task and the place for its result.
 template <class T>
-class TaskFuture final : public TaskBase
+class TaskFuture final : public WithResult<T, TaskBase>
 {
 public:
     TaskFuture(EventLoop &loop, Coroutine<T> coroutine, const QString &name, SourceLocation where)
-        : TaskBase(loop, std::move(coroutine), name, where)
+        : WithResult<T, TaskBase>(loop, std::move(coroutine), name, where)
     {
     }
-
-    [[nodiscard]] const void *storedResult() const override { return &*m_result; }
 
 private:
     std::exception_ptr takeEnd(PromiseBase &promise) override
@@ -105,16 +105,18 @@ private:
         std::exception_ptr error = end.takeError();
         if (!error) {
             try {
-                m_result.emplace(end.takeValue());
+                this->makeResult(end.takeValue());
             } catch (...) {
                 error = std::current_exception(); // of a type that cannot even be moved
             }
         }
         return error;
     }
-    QByteArray describeResult() const override { return awaitscope::describeResult(*m_result); }
-
-    std::optional<Stored<T>> m_result;
+    void loseResult() override { this->dropResult(); }
+    QByteArray describeResult() const override
+    {
+        return awaitscope::describeResult(*static_cast<const Stored<T> *>(this->storedResult()));
+    }
 };
 
 /// asyncio.Task: a Future that is a task. Copies share it.

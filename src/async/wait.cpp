@@ -54,12 +54,13 @@ struct WaitWaiter::Shared : RefCounted
     }
 };
 
-WaitWaiter::WaitWaiter(TaskBase &task, const std::vector<Ref<FutureBase>> &futures, WaitOptions options)
+WaitWaiter::WaitWaiter(TaskBase &task, std::vector<Ref<FutureBase>> futures, WaitOptions options)
     : Waiter(task)
-    , m_futures(FutureBase::distinct(futures))
+    , m_futures(std::move(futures))
     , m_options(options)
-    , m_label("wait for " + std::to_string(m_futures.size()))
 {
+    FutureBase::removeDuplicates(m_futures);
+    m_label = "wait for " + std::to_string(m_futures.size());
 }
 
 WaitWaiter::~WaitWaiter()
@@ -94,9 +95,9 @@ void WaitWaiter::await_suspend(std::coroutine_handle<> /*caller*/)
             task().loop().callLater(seconds, [shared = m_shared] { shared->wake(); }, timeoutName(seconds));
     }
     m_completions.reserve(m_futures.size());
-    for (FutureBase *future : m_futures) {
+    for (const Ref<FutureBase> &future : m_futures) {
         m_completions.push_back(
-            future->addDoneCallback([shared = m_shared, done = Ref(future)] { shared->completed(*done); }, "wait"));
+            future->addDoneCallback([shared = m_shared, future] { shared->completed(*future); }, "wait"));
     }
     task().suspendOn(*this);
 }

@@ -36,7 +36,7 @@ struct WaitResult
 class WaitWaiter : public Waiter
 {
 public:
-    WaitWaiter(TaskBase &task, const std::vector<Ref<FutureBase>> &futures, WaitOptions options);
+    WaitWaiter(TaskBase &task, std::vector<Ref<FutureBase>> futures, WaitOptions options);
     ~WaitWaiter() override;
 
     /// Throws std::invalid_argument if there is nothing to wait for, or the timeout is NaN.
@@ -52,7 +52,7 @@ protected:
 private:
     struct Shared;
 
-    std::vector<FutureBase *> m_futures;    // each once; whoever waits holds them
+    std::vector<Ref<FutureBase>> m_futures; // each once
     std::vector<Ref<Handle>> m_completions; // the done callback of each
     WaitOptions m_options;
     Ref<Shared> m_shared; // with the callbacks
