@@ -8,38 +8,34 @@
 
 namespace awaitscope {
 
-/// The result as Python's repr() writes it, UTF-8; empty for types that have none here. A long list is cut short, as
-/// reprlib does: what a person reads is the beginning and the length.
+/// Appends the result as Python's repr() writes it, UTF-8; nothing for types that have none here.
 template <class T>
-[[nodiscard]] QByteArray describeResult(const T &value)
+void describeResult(QByteArray &out, const T &value)
 {
-    QByteArray text;
     if constexpr (Representable<T>) {
-        text.reserve(32); // holds any number
-        appendRepr(text, value);
+        appendRepr(out, value);
     }
-    return text;
 }
 
 /// The number of items up to which a list is written out whole.
 inline constexpr std::size_t LongestListInRecord = 1000;
 
+/// The same for a list. A long one is cut short, as reprlib does: what a person reads is the beginning and the length.
 template <class T>
     requires Representable<T>
-[[nodiscard]] QByteArray describeResult(const std::vector<T> &items)
+void describeResult(QByteArray &out, const std::vector<T> &items)
 {
-    QByteArray text("[");
+    out += '[';
     for (std::size_t i = 0; i < std::min(items.size(), LongestListInRecord); ++i) {
         if (i > 0) {
-            text += ", ";
+            out += ", ";
         }
-        appendRepr(text, items[i]);
+        appendRepr(out, items[i]);
     }
     if (items.size() > LongestListInRecord) {
-        text += ", … " + QByteArray::number(static_cast<qulonglong>(items.size() - LongestListInRecord)) + " more";
+        out += ", … " + QByteArray::number(static_cast<qulonglong>(items.size() - LongestListInRecord)) + " more";
     }
-    text += ']';
-    return text;
+    out += ']';
 }
 
 } // namespace awaitscope

@@ -2,6 +2,8 @@
 // From the loop's objects to rows of the trace.
 #include "src/async/looprecord.h"
 
+#include <cstdint>
+
 namespace awaitscope {
 
 QByteArray coroutineName(std::string_view function)
@@ -23,13 +25,30 @@ QByteArray coroutineName(std::string_view function)
     return spelled;
 }
 
-TextId LoopRecord::coroutineName(const char *function)
+template <class Spell>
+TextId LoopRecord::textOf(KnownTexts &known, const char *literal, Spell spell)
 {
-    TextId &known = m_coroutineNames[function];
-    if (known.value == 0) {
-        known = m_trace->intern(awaitscope::coroutineName(function).toStdString());
+    const auto address = reinterpret_cast<std::uintptr_t>(literal);
+    KnownText &entry = known[(address ^ address >> 4) % known.size()];
+    if (entry.literal != literal) {
+        entry = {literal, m_trace->intern(spell(literal))};
     }
-    return known;
+    return entry.text;
+}
+
+TextId LoopRecord::callbackName(const char *literal)
+{
+    return textOf(m_callbackNames, literal, [](const char *name) { return std::string_view(name); });
+}
+
+SiteId LoopRecord::siteOf(SourceLocation where)
+{
+    if (where.file_name() != m_lastSiteFile || where.line() != m_lastSiteLine) {
+        m_lastSiteFile = where.file_name();
+        m_lastSiteLine = where.line();
+        m_lastSite = m_trace->siteOf(m_lastSiteFile, m_lastSiteLine);
+    }
+    return m_lastSite;
 }
 
 WaitId LoopRecord::waitFor(std::string_view what, SourceLocation where)
@@ -68,8 +87,9 @@ TaskId LoopRecord::taskCreated(std::optional<TaskId> parent, const QString &name
         return {};
     }
     const TextId nameId = name.isEmpty() ? TextId() : m_trace->intern(name.toUtf8().toStdString());
-    const SiteId site = m_trace->siteOf(where.file_name(), where.line());
-    return m_trace->taskCreated(now(), parent, nameId, coroutineName(function), site);
+    const TextId coroutine =
+        textOf(m_coroutineNames, function, [](const char *spelled) { return coroutineName(spelled).toStdString(); });
+    return m_trace->taskCreated(now(), parent, nameId, coroutine, siteOf(where));
 }
 
 void LoopRecord::taskScheduled(TaskId task)
@@ -129,21 +149,21 @@ void LoopRecord::timerCancelled(TimerId timer)
 void LoopRecord::callbackScheduled(const char *name)
 {
     if (m_trace) {
-        m_trace->callbackScheduled(now(), m_trace->intern(name));
+        m_trace->callbackScheduled(now(), callbackName(name));
     }
 }
 
 void LoopRecord::callbackRan(const char *name)
 {
     if (m_trace) {
-        m_trace->callbackRan(now(), m_trace->intern(name));
+        m_trace->callbackRan(now(), callbackName(name));
     }
 }
 
 void LoopRecord::callbackCancelled(const char *name)
 {
     if (m_trace) {
-        m_trace->callbackCancelled(now(), m_trace->intern(name));
+        m_trace->callbackCancelled(now(), callbackName(name));
     }
 }
 
@@ -151,13 +171,6 @@ void LoopRecord::cancelRequested(TaskId task, std::optional<TaskId> by)
 {
     if (m_trace) {
         m_trace->cancelRequested(now(), task, by);
-    }
-}
-
-void LoopRecord::taskDone(TaskId task, const QByteArray &result)
-{
-    if (m_trace) {
-        m_trace->taskDone(now(), task, m_trace->addText({result.data(), static_cast<std::size_t>(result.size())}));
     }
 }
 

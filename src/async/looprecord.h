@@ -7,11 +7,11 @@
 #include "src/async/sourcelocation.h"
 #include "src/trace/trace.h"
 
+#include <array>
 #include <exception>
 #include <functional>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include <QByteArray>
 #include <QString>
@@ -53,21 +53,47 @@ public:
     void callbackRan(const char *name);
     void callbackCancelled(const char *name);
     void cancelRequested(TaskId task, std::optional<TaskId> by);
-    void taskDone(TaskId task, const QByteArray &result);
+    /// `appendResult(QByteArray &)` appends the result in words.
+    template <class AppendResult>
+    void taskDone(TaskId task, AppendResult appendResult)
+    {
+        if (m_trace) {
+            m_result.resize(0);
+            appendResult(m_result);
+            m_trace->taskDone(now(), task,
+                              m_trace->addText({m_result.data(), static_cast<std::size_t>(m_result.size())}));
+        }
+    }
     void taskFailed(TaskId task, const std::exception_ptr &error);
     void taskCancelled(TaskId task, const std::exception_ptr &error);
     void printed(std::optional<TaskId> by, const QString &line);
 
 private:
     [[nodiscard]] Instant now() const { return m_clock.instant(); }
-    [[nodiscard]] TextId coroutineName(const char *function);
     [[nodiscard]] WaitId waitFor(std::string_view what, SourceLocation where);
     [[nodiscard]] TextId errorText(const std::exception_ptr &error);
 
     const Clock &m_clock;
     Trace *m_trace;
-    std::unordered_map<const char *, TextId> m_coroutineNames; // keyed by the compiler's text, which stays where it is
+    /// The text of a literal, found again by its address.
+    struct KnownText
+    {
+        const char *literal = nullptr;
+        TextId text;
+    };
+    using KnownTexts = std::array<KnownText, 16>; // by a few bits of the address; the newest stays
+
+    template <class Spell>
+    [[nodiscard]] TextId textOf(KnownTexts &known, const char *literal, Spell spell);
+    [[nodiscard]] TextId callbackName(const char *literal);
+    [[nodiscard]] SiteId siteOf(SourceLocation where);
+
     ErrorText m_errorText = describeError;
+    QByteArray m_result; // of a task, before it goes into the trace; keeps its memory
+
+    // Names that come up all the time.
+    KnownTexts m_coroutineNames;
+    KnownTexts m_callbackNames;
 
     // The newest of each kind, which mostly comes up again: when many tasks of one kind begin or end. Texts are in the
     // trace, which keeps them.
@@ -75,14 +101,17 @@ private:
     const char *m_lastFile = nullptr;
     quint32 m_lastLine = 0;
     WaitId m_lastWait; // of these three
+    const char *m_lastSiteFile = nullptr;
+    quint32 m_lastSiteLine = 0;
+    SiteId m_lastSite; // of these two
     std::string_view m_lastTimer;
     TextId m_lastTimerText;
     std::exception_ptr m_lastError;
     TextId m_lastErrorText;
 };
 
-/// The name of a coroutine function in asyncio's spelling: "waitRandom" → "wait_random", which is the name of the Python
-/// function that the C++ one stands beside. A lambda has none: "coroutine".
+/// The name of a coroutine function in asyncio's spelling: "waitRandom" → "wait_random", which is the name of the
+/// Python function that the C++ one stands beside. A lambda has none: "coroutine".
 [[nodiscard]] QByteArray coroutineName(std::string_view function);
 
 } // namespace awaitscope

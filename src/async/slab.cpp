@@ -77,14 +77,15 @@ struct alignas(64) Chunk : Linked<Chunk>
     [[nodiscard]] bool hasRoom() const { return free != nullptr || left > 0; }
 };
 
-// The head of a region lies in its first chunk's place. It stands in the list of regions with idle chunks, if it has any.
-struct Region : Linked<Region>
+// The head of a region, behind the head of its first chunk. It stands in the list of regions with idle chunks, if it
+// has any.
+struct alignas(64) Region : Linked<Region>
 {
     Chunk *idle = nullptr;
     std::size_t idleCount = 0;
 };
 
-constexpr std::size_t ChunksInRegion = RegionSize / ChunkSize - 1;
+constexpr std::size_t ChunksInRegion = RegionSize / ChunkSize;
 
 thread_local constinit std::array<Chunk *, LargestBlock / Granularity + 1> chunksWithRoom{}; // by size class
 thread_local constinit Region *regionsWithIdle = nullptr;
@@ -96,26 +97,39 @@ constexpr std::size_t sizeClassOf(std::size_t size)
     return (size + Granularity - 1) / Granularity;
 }
 
-template <class Head>
-Head &headOf(void *inside, std::size_t alignment)
+// The start of the piece of memory of that size, and alignment, that an address lies in.
+char *startOf(void *inside, std::size_t size)
 {
-    return *reinterpret_cast<Head *>(reinterpret_cast<std::uintptr_t>(inside) & ~(alignment - 1));
+    return reinterpret_cast<char *>(reinterpret_cast<std::uintptr_t>(inside) & ~(size - 1));
+}
+
+Chunk &chunkOf(void *block)
+{
+    return *reinterpret_cast<Chunk *>(startOf(block, ChunkSize));
+}
+
+Region &regionOf(Chunk &chunk)
+{
+    return *reinterpret_cast<Region *>(startOf(&chunk, RegionSize) + sizeof(Chunk));
 }
 
 void beginAnew(Chunk &chunk)
 {
+    char *start = reinterpret_cast<char *>(&chunk);
+    const bool isFirst = start == startOf(start, RegionSize);
+    const std::size_t heads = isFirst ? sizeof(Chunk) + sizeof(Region) : sizeof(Chunk);
     chunk.free = nullptr;
-    chunk.fresh = reinterpret_cast<char *>(&chunk + 1);
-    chunk.left = static_cast<quint32>((ChunkSize - sizeof(Chunk)) / (chunk.sizeClass * Granularity));
+    chunk.fresh = start + heads;
+    chunk.left = static_cast<quint32>((ChunkSize - heads) / (chunk.sizeClass * Granularity));
 }
 
 void addRegion()
 {
     // A thread's first region is not for much, and need not be there as a whole.
     char *memory = static_cast<char *>(allocateRegion(regionCount++ > 0));
-    auto *region = new (memory) Region;
+    auto *region = new (memory + sizeof(Chunk)) Region;
     // The one with the lowest address is taken first.
-    for (std::size_t i = ChunksInRegion; i > 0; --i) {
+    for (std::size_t i = ChunksInRegion; i-- > 0;) {
         (new (memory + i * ChunkSize) Chunk)->putInto(region->idle);
     }
     region->idleCount = ChunksInRegion;
@@ -145,7 +159,7 @@ Chunk &newChunk(std::size_t sizeClass)
 
 void retire(Chunk &chunk)
 {
-    Region &region = headOf<Region>(&chunk, RegionSize);
+    Region &region = regionOf(chunk);
     if (!region.idle) {
         region.putInto(regionsWithIdle);
     }
@@ -157,7 +171,7 @@ void retire(Chunk &chunk)
         ++idleRegionCount;
     } else {
         region.takeOutOf(regionsWithIdle);
-        releaseRegion(&region);
+        releaseRegion(startOf(&region, RegionSize));
         --regionCount;
     }
 }
@@ -209,7 +223,7 @@ void Slab::release(void *block, std::size_t size) noexcept
         ::operator delete(block);
         return;
     }
-    Chunk &chunk = headOf<Chunk>(block, ChunkSize);
+    Chunk &chunk = chunkOf(block);
     Chunk *&withRoom = chunksWithRoom[chunk.sizeClass];
     if (!chunk.hasRoom()) {
         chunk.putInto(withRoom);

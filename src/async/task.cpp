@@ -158,7 +158,7 @@ void TaskBase::finish(PromiseBase &root, std::exception_ptr error)
         becomeCancelled(cancelMessage());
     } else {
         m_error = nullptr;
-        record.taskDone(m_id, record.isOn() ? describeResult() : QByteArray());
+        record.taskDone(m_id, [this](QByteArray &out) { appendResult(out); });
         becomeFinished();
     }
 }

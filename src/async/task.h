@@ -58,8 +58,8 @@ protected:
     [[nodiscard]] virtual std::exception_ptr takeEnd(PromiseBase &promise) = 0;
     /// What takeEnd() has moved is not wanted.
     virtual void loseResult() = 0;
-    /// The result in words for the record.
-    [[nodiscard]] virtual QByteArray describeResult() const = 0;
+    /// Appends the result in words, for the record.
+    virtual void appendResult(QByteArray &out) const = 0;
 
 private:
     friend class CoroutineBase;
@@ -113,9 +113,9 @@ private:
         return error;
     }
     void loseResult() override { this->dropResult(); }
-    QByteArray describeResult() const override
+    void appendResult(QByteArray &out) const override
     {
-        return awaitscope::describeResult(*static_cast<const Stored<T> *>(this->storedResult()));
+        describeResult(out, *static_cast<const Stored<T> *>(this->storedResult()));
     }
 };
 

@@ -110,7 +110,7 @@ public:
         advance(place, low);
     }
 
-    [[nodiscard]] std::size_t bytes() const { return m_chains.bytes() + m_blocks.bytes() + m_values.bytes(); }
+    [[nodiscard]] std::size_t bytes() const { return m_arena.bytes(); }
 
 private:
     static constexpr quint32 NoBlock = std::numeric_limits<quint32>::max();
@@ -158,9 +158,10 @@ private:
         return static_cast<quint32>(m_blocks.size() - 1);
     }
 
-    Column<Chain> m_chains;
-    Column<Block> m_blocks;
-    Column<quint32> m_values;
+    Arena m_arena; // of all that follows
+    Column<Chain> m_chains{m_arena};
+    Column<Block> m_blocks{m_arena};
+    Column<quint32> m_values{m_arena};
 };
 
 } // namespace awaitscope

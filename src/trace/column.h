@@ -2,8 +2,11 @@
 // A column of the record: values that are only ever appended, and never move.
 #pragma once
 
+#include "src/trace/arena.h"
+
 #include <cstddef>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 namespace awaitscope {
@@ -13,16 +16,24 @@ namespace awaitscope {
 template <class T>
 class Column
 {
+    static_assert(std::is_trivially_destructible_v<T>, "nobody calls destructors in an arena");
+
 public:
+    /// `arena` has to outlive the column's use.
+    explicit Column(Arena &arena)
+        : m_arena(arena)
+    {
+    }
+
     [[nodiscard]] std::size_t size() const { return m_size; }
 
     void append(const T &value)
     {
         const std::size_t place = m_size % ChunkSize;
         if (place == 0) {
-            m_chunks.push_back(std::make_unique_for_overwrite<T[]>(ChunkSize));
+            m_chunks.push_back(static_cast<T *>(m_arena.allocate(ChunkSize * sizeof(T))));
         }
-        m_chunks.back()[place] = value;
+        std::construct_at(m_chunks.back() + place, value);
         ++m_size;
     }
 
@@ -30,13 +41,11 @@ public:
     [[nodiscard]] const T &operator[](std::size_t row) const { return m_chunks[row / ChunkSize][row % ChunkSize]; }
     [[nodiscard]] T &operator[](std::size_t row) { return m_chunks[row / ChunkSize][row % ChunkSize]; }
 
-    /// Bytes held, those of the unfinished chunk included.
-    [[nodiscard]] std::size_t bytes() const { return m_chunks.size() * ChunkSize * sizeof(T); }
-
 private:
-    static constexpr std::size_t ChunkSize = std::size_t(1) << 14;
+    static constexpr std::size_t ChunkSize = std::size_t(1) << 12;
 
-    std::vector<std::unique_ptr<T[]>> m_chunks;
+    Arena &m_arena;
+    std::vector<T *> m_chunks;
     std::size_t m_size = 0;
 };
 

@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t BlockSize = std::size_t(1) << 16;
 }
 
-TextPool::TextPool()
+TextPool::TextPool(Arena &arena)
+    : m_arena(arena)
+    , m_texts(arena)
 {
     m_interned.emplace(std::string_view(), add({}));
 }
@@ -46,19 +48,15 @@ QString TextPool::text(TextId id) const
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-std::size_t TextPool::bytes() const
-{
-    return m_blockBytes + m_texts.bytes();
-}
-
 char *TextPool::reserve(std::size_t length)
 {
+    if (length > BlockSize) {
+        m_long.push_back(std::make_unique_for_overwrite<char[]>(length));
+        return m_long.back().get();
+    }
     if (m_left < length || m_free == nullptr) {
-        const std::size_t size = std::max(BlockSize, length);
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));
-        m_free = m_blocks.back().get();
-        m_left = size;
-        m_blockBytes += size;
+        m_free = static_cast<char *>(m_arena.allocate(BlockSize));
+        m_left = BlockSize;
     }
     char *start = m_free;
     m_free += length;

@@ -18,7 +18,8 @@ namespace awaitscope {
 class TextPool
 {
 public:
-    TextPool();
+    /// `arena` has to outlive the pool's use.
+    explicit TextPool(Arena &arena);
 
     /// The id of `text`; the same text has the same id.
     TextId intern(std::string_view text);
@@ -29,23 +30,22 @@ public:
     [[nodiscard]] std::string_view utf8(TextId id) const;
     [[nodiscard]] QString text(TextId id) const;
     [[nodiscard]] std::size_t size() const { return m_texts.size(); }
-    [[nodiscard]] std::size_t bytes() const;
 
 private:
     struct Place
     {
-        const char *start = nullptr; // inside a block below
+        const char *start = nullptr; // inside a block, or one of the long ones
         std::size_t length = 0;
     };
 
     char *reserve(std::size_t length);
 
+    Arena &m_arena;
     Column<Place> m_texts;
-    std::vector<std::unique_ptr<char[]>> m_blocks;
     char *m_free = nullptr; // the rest of the newest block
     std::size_t m_left = 0;
-    std::size_t m_blockBytes = 0;
-    std::unordered_map<std::string_view, TextId> m_interned; // keys point into the blocks
+    std::vector<std::unique_ptr<char[]>> m_long;             // texts that are longer than a block
+    std::unordered_map<std::string_view, TextId> m_interned; // keys point to the texts
 };
 
 } // namespace awaitscope

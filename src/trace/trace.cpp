@@ -2,35 +2,37 @@
 // Facts in, rows out: how each kind of event lies in the columns.
 #include "src/trace/trace.h"
 
-#include <algorithm>
-
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// An optional id in a column: 0 for none, else the id + 1.
+// An optional id in the events' table.
 quint32 packed(std::optional<TaskId> id)
 {
-    return id ? id->value + 1 : 0;
+    return PackedId(id).bits();
 }
 
-std::optional<TaskId> unpacked(quint32 value)
+std::optional<TaskId> unpacked(quint32 bits)
 {
-    return value == 0 ? std::nullopt : std::optional(TaskId{value - 1});
+    return PackedId<TaskId>::fromBits(bits).unpacked();
 }
 
 } // namespace
 
-void Trace::append(Instant at, EventKind kind, quint32 subject, quint32 first, quint32 second)
+SourceLine Trace::lineOf(SiteId site) const
 {
-    m_newest = std::max(m_newest, at);
-    m_at.append(m_newest.nanoseconds);
-    m_kind.append(kind);
-    m_subject.append(subject);
-    m_first.append(first);
-    m_second.append(second);
+    return site.value == 0 ? SourceLine() : m_sites[site.value - 1];
+}
+
+quint32 Trace::nextOrdinal(TextId coroutine)
+{
+    if (!m_lastOrdinal || coroutine != m_lastCoroutine) {
+        m_lastOrdinal = &m_ordinals[coroutine.value];
+        m_lastCoroutine = coroutine;
+    }
+    return ++*m_lastOrdinal;
 }
 
 void Trace::iterationBegan(Instant at, quint32 number)
@@ -42,13 +44,13 @@ TaskId Trace::taskCreated(Instant at, std::optional<TaskId> parent, TextId name,
 {
     const TaskId id{static_cast<quint32>(m_tasks.size())};
     append(at, EventKind::TaskCreated, id.value);
-    TaskRecord task;
+    TaskRow task;
+    task.created = m_newest;
     task.parent = parent;
     task.name = name;
     task.coroutine = coroutine;
-    task.ordinal = ++m_ordinals[coroutine.value];
-    task.createdAt = line.value == 0 ? SourceLine() : m_sites[line.value - 1];
-    task.created = m_newest;
+    task.ordinal = nextOrdinal(coroutine);
+    task.createdAt = line;
     m_tasks.append(task);
     return id;
 }
@@ -62,10 +64,10 @@ void Trace::taskScheduled(Instant at, TaskId task)
 void Trace::stepBegan(Instant at, TaskId task, TextId thrown)
 {
     append(at, EventKind::StepBegan, task.value, thrown.value);
-    TaskRecord &record = m_tasks[task.value];
-    record.state = TaskState::Running;
-    if (!record.started) {
-        record.started = m_newest;
+    TaskRow &row = m_tasks[task.value];
+    row.state = TaskState::Running;
+    if (!row.started.isSet()) {
+        row.started = m_newest;
     }
 }
 
@@ -79,9 +81,9 @@ TimerId Trace::timerSet(Instant at, std::optional<TaskId> task, Instant deadline
 {
     const TimerId id{static_cast<quint32>(m_timers.size())};
     append(at, EventKind::TimerSet, id.value);
-    m_timers.append({task, deadline, delay, what});
-    if (task && !m_tasks[task->value].firstTimer) {
-        m_tasks[task->value].firstTimer = id;
+    m_timers.append({deadline, delay, task, what});
+    if (task && m_tasks[task->value].firstTimer.bits() == 0) {
+        m_tasks[task->value].firstTimer = std::optional(id);
     }
     return id;
 }
@@ -144,10 +146,10 @@ void Trace::taskCancelled(Instant at, TaskId task, TextId message)
 void Trace::finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome)
 {
     append(at, kind, task.value, outcome.value);
-    TaskRecord &record = m_tasks[task.value];
-    record.state = state;
-    record.finished = m_newest;
-    record.outcome = outcome;
+    TaskRow &row = m_tasks[task.value];
+    row.state = state;
+    row.finished = m_newest;
+    row.outcome = outcome;
 }
 
 SiteId Trace::siteOf(const char *file, quint32 line)
@@ -177,7 +179,7 @@ WaitId Trace::wait(TextId what, SiteId line)
         return *known;
     }
     const WaitId id{static_cast<quint32>(m_waits.size())};
-    m_waits.append({what, line.value == 0 ? SourceLine() : m_sites[line.value - 1]});
+    m_waits.append({what, lineOf(line)});
     m_waitIds.insert(key, id);
     return id;
 }
@@ -185,11 +187,11 @@ WaitId Trace::wait(TextId what, SiteId line)
 TraceEvent Trace::event(EventIndex index) const
 {
     const std::size_t row = index.value;
-    const quint32 subject = m_subject[row];
-    const quint32 first = m_first[row];
+    const quint32 subject = m_events.subject(row);
+    const quint32 first = m_events.first(row);
     TraceEvent event;
-    event.at = {m_at[row]};
-    event.kind = m_kind[row];
+    event.at = m_events.at(row);
+    event.kind = m_events.kind(row);
     switch (event.kind) {
     case EventKind::IterationBegan:
         event.iteration = subject;
@@ -207,14 +209,14 @@ TraceEvent Trace::event(EventIndex index) const
     case EventKind::StepEnded:
         event.task = TaskId{subject};
         event.wait = WaitId{first};
-        event.other = unpacked(m_second[row]);
+        event.other = unpacked(m_events.second(row));
         break;
     case EventKind::TimerSet:
     case EventKind::TimerFired:
     case EventKind::TimerRan:
     case EventKind::TimerCancelled:
         event.timer = TimerId{subject};
-        event.task = m_timers[subject].task;
+        event.task = m_timers[subject].task.unpacked();
         break;
     case EventKind::CallbackScheduled:
     case EventKind::CallbackRan:
@@ -223,10 +225,10 @@ TraceEvent Trace::event(EventIndex index) const
         break;
     case EventKind::CancelRequested:
         event.task = TaskId{subject};
-        event.other = unpacked(m_second[row]);
+        event.other = unpacked(m_events.second(row));
         break;
     case EventKind::Printed:
-        event.task = unpacked(m_second[row]);
+        event.task = unpacked(m_events.second(row));
         event.text = TextId{subject};
         break;
     case EventKind::TaskDone:
@@ -239,22 +241,43 @@ TraceEvent Trace::event(EventIndex index) const
     return event;
 }
 
+TaskRecord Trace::task(TaskId id) const
+{
+    const TaskRow &row = m_tasks[id.value];
+    return {.parent = row.parent.unpacked(),
+            .name = row.name,
+            .coroutine = row.coroutine,
+            .ordinal = row.ordinal,
+            .createdAt = lineOf(row.createdAt),
+            .created = row.created,
+            .started = row.started.unpacked(),
+            .finished = row.finished.unpacked(),
+            .state = row.state,
+            .outcome = row.outcome,
+            .firstTimer = row.firstTimer.unpacked()};
+}
+
+TimerRecord Trace::timer(TimerId id) const
+{
+    const TimerRow &row = m_timers[id.value];
+    return {.task = row.task.unpacked(), .deadline = row.deadline, .delay = row.delay, .what = row.what};
+}
+
 QString Trace::label(TaskId id) const
 {
-    const TaskRecord &record = task(id);
-    if (record.name.value != 0) {
-        return text(record.name);
+    const TaskRow &row = m_tasks[id.value];
+    if (row.name.value != 0) {
+        return text(row.name);
     }
-    if (id.value == 0 && !record.parent) {
+    if (id.value == 0 && row.parent.bits() == 0) {
         return u"main"_s;
     }
-    return text(record.coroutine) + u'·' + QString::number(record.ordinal);
+    return text(row.coroutine) + u'·' + QString::number(row.ordinal);
 }
 
 std::size_t Trace::bytes() const
 {
-    return m_at.bytes() + m_kind.bytes() + m_subject.bytes() + m_first.bytes() + m_second.bytes() + m_tasks.bytes()
-           + m_timers.bytes() + m_texts.bytes();
+    return m_arena.bytes();
 }
 
 } // namespace awaitscope

@@ -2,13 +2,17 @@
 // The record: everything that happened in an event loop, in the order in which it happened.
 #pragma once
 
+#include "src/trace/arena.h"
 #include "src/trace/column.h"
+#include "src/trace/eventtable.h"
+#include "src/trace/rows.h"
 #include "src/trace/taskrecord.h"
 #include "src/trace/textpool.h"
 #include "src/trace/traceevent.h"
 
-#include <map>
+#include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <QHash>
@@ -69,16 +73,16 @@ public:
 
     // --- reading ---------------------------------------------------------------------------------------------------
 
-    [[nodiscard]] std::size_t eventCount() const { return m_kind.size(); }
+    [[nodiscard]] std::size_t eventCount() const { return m_events.size(); }
     [[nodiscard]] std::size_t taskCount() const { return m_tasks.size(); }
     [[nodiscard]] std::size_t timerCount() const { return m_timers.size(); }
 
     [[nodiscard]] TraceEvent event(EventIndex index) const;
-    [[nodiscard]] Instant instantOf(EventIndex index) const { return {m_at[index.value]}; }
-    [[nodiscard]] EventKind kindOf(EventIndex index) const { return m_kind[index.value]; }
+    [[nodiscard]] Instant instantOf(EventIndex index) const { return m_events.at(index.value); }
+    [[nodiscard]] EventKind kindOf(EventIndex index) const { return m_events.kind(index.value); }
 
-    [[nodiscard]] const TaskRecord &task(TaskId id) const { return m_tasks[id.value]; }
-    [[nodiscard]] const TimerRecord &timer(TimerId id) const { return m_timers[id.value]; }
+    [[nodiscard]] TaskRecord task(TaskId id) const;
+    [[nodiscard]] TimerRecord timer(TimerId id) const;
     [[nodiscard]] const WaitRecord &wait(WaitId id) const { return m_waits[id.value]; }
     [[nodiscard]] QString text(TextId id) const { return m_texts.text(id); }
     [[nodiscard]] std::string_view utf8(TextId id) const { return m_texts.utf8(id); }
@@ -90,30 +94,33 @@ public:
     /// Where the record ends: the instant of the newest event; 0 when there is none.
     [[nodiscard]] Instant end() const { return m_newest; }
 
-    /// Bytes held by the columns and texts.
+    /// Bytes held by the tables and texts (those of extraordinary length aside).
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    void append(Instant at, EventKind kind, quint32 subject, quint32 first = 0, quint32 second = 0);
+    void append(Instant at, EventKind kind, quint32 subject, quint32 first = 0, quint32 second = 0)
+    {
+        m_newest = std::max(m_newest, at);
+        m_events.append(m_newest, kind, subject, first, second);
+    }
+    [[nodiscard]] quint32 nextOrdinal(TextId coroutine);
+    [[nodiscard]] SourceLine lineOf(SiteId site) const;
     void finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome);
 
-    // One row an event: 21 bytes. What the last three mean is told by the kind: see event().
-    Column<qint64> m_at;
-    Column<EventKind> m_kind;
-    Column<quint32> m_subject;
-    Column<quint32> m_first;
-    Column<quint32> m_second;
-
-    Column<TaskRecord> m_tasks;
-    Column<TimerRecord> m_timers;
-    Column<WaitRecord> m_waits;
-    Column<SourceLine> m_sites;
-    TextPool m_texts;
+    Arena m_arena; // of all that follows
+    EventTable m_events{m_arena};
+    Column<TaskRow> m_tasks{m_arena};
+    Column<TimerRow> m_timers{m_arena};
+    Column<WaitRecord> m_waits{m_arena};
+    Column<SourceLine> m_sites{m_arena};
+    TextPool m_texts{m_arena};
 
     QHash<std::pair<quint32, quint32>, SiteId> m_siteIds;            // file text, line
     QHash<std::pair<const char *, quint32>, SiteId> m_siteByPointer; // spares comparing file names
     QHash<std::pair<quint32, quint32>, WaitId> m_waitIds;            // what, site
-    QHash<quint32, quint32> m_ordinals;                              // coroutine → tasks so far
+    std::unordered_map<quint32, quint32> m_ordinals;                 // coroutine → tasks so far
+    quint32 *m_lastOrdinal = nullptr;                                // in there, of the newest task's coroutine
+    TextId m_lastCoroutine;
     QJsonObject m_about;
     Instant m_newest;
 };

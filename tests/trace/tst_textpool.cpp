@@ -16,7 +16,8 @@ class tst_TextPool : public QObject
 private slots:
     void theEmptyTextHasIdZero()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         QCOMPARE(pool.intern("").value, 0U);
         QVERIFY(pool.utf8(TextId()).empty());
         QCOMPARE(pool.size(), std::size_t{1});
@@ -24,7 +25,8 @@ private slots:
 
     void theSameTextHasTheSameId()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         const TextId sleep = pool.intern("sleep");
         const TextId gather = pool.intern("gather");
         QVERIFY(sleep != gather);
@@ -34,7 +36,8 @@ private slots:
 
     void anAddedTextIsNeverLookedFor()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         const TextId first = pool.add("0.25");
         const TextId second = pool.add("0.25");
         QVERIFY(first != second);
@@ -44,7 +47,8 @@ private slots:
 
     void aTextKeepsItsPlaceHoweverManyFollow()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         const TextId first = pool.intern("the first");
         const std::string_view place = pool.utf8(first);
         for (int i = 0; i < 100'000; ++i) {
@@ -58,7 +62,8 @@ private slots:
 
     void aTextMayBeLongerThanABlock()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         const TextId before = pool.add("before");
         const std::string text(1'000'000, 'x');
         const TextId id = pool.add(text);
@@ -66,12 +71,12 @@ private slots:
         QVERIFY(pool.utf8(before) == "before");
         QVERIFY(pool.utf8(id) == text);
         QVERIFY(pool.utf8(after) == "after");
-        QVERIFY(pool.bytes() >= text.size());
     }
 
     void bytesAreUtf8AndMayHoldAnything()
     {
-        TextPool pool;
+        Arena arena;
+        TextPool pool(arena);
         QCOMPARE(pool.text(pool.intern("warten · näher")), u"warten · näher"_s);
         const TextId withZero = pool.intern(std::string_view("a\0b", 3));
         QCOMPARE(pool.text(withZero), u"a\0b"_s);

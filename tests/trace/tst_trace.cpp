@@ -266,22 +266,17 @@ private slots:
         QCOMPARE(trace.end().nanoseconds, 100);
     }
 
-    void columnsGoOnPastTheirChunksAndNothingMoves()
+    void columnsGoOnPastTheirChunks()
     {
-        constexpr quint32 Count = 40'000; // a chunk has 16,384 rows
+        constexpr quint32 Count = 40'000; // a chunk has 4,096 rows
         Trace trace;
         const TextId coroutine = trace.intern("work");
-        const TaskRecord *first = nullptr;
         for (quint32 i = 0; i < Count; ++i) {
             const TaskId task = trace.taskCreated({i}, {}, {}, coroutine, {});
             trace.timerSet({i}, task, Instant{i + 1}, i);
-            if (i == 0) {
-                first = &trace.task(task);
-            }
         }
         QCOMPARE(trace.eventCount(), std::size_t{2} * Count);
-        QCOMPARE(&trace.task({0}), first);
-        for (const quint32 i : {0U, 16'383U, 16'384U, 32'767U, 32'768U, Count - 1}) {
+        for (const quint32 i : {0U, 4'095U, 4'096U, 32'767U, 32'768U, Count - 1}) {
             QCOMPARE(trace.task({i}).created.nanoseconds, qint64{i});
             QCOMPARE(trace.task({i}).ordinal, i + 1);
             QCOMPARE(trace.timer({i}).delay, double(i));
