@@ -78,18 +78,14 @@ public:
 private:
     static Coroutine<AFuture> nextFuture(Ref<Completions> completions)
     {
-        if (completions->isEmpty()) {
-            co_await SameLine(completions->untilNext());
-        }
+        co_await SameLine(completions->untilNext());
         co_return AFuture(completions->take());
     }
 
     // asyncio's _wait_for_one.
     static Coroutine<Item> nextResult(Ref<Completions> completions)
     {
-        if (completions->isEmpty()) {
-            co_await SameLine(completions->untilNext());
-        }
+        co_await SameLine(completions->untilNext());
         const Ref<FutureBase> future = completions->take();
         if constexpr (std::is_void_v<Item>) {
             future->requireResult();

@@ -46,6 +46,9 @@ private:
     [[nodiscard]] virtual bool addAwaiter(TaskBase &task) = 0;
     /// What an await of this, which is done, throws; null: nothing.
     [[nodiscard]] virtual std::exception_ptr takeError() = 0;
+    /// Whether it begins to wait anew in the very step that its end has brought: a loop around an await, without a
+    /// coroutine of its own.
+    [[nodiscard]] virtual bool waitsAgain() { return false; }
 
     bool m_isMarked = false; // only while cancel() or FutureBase::removeDuplicates() are at work: they have been here
 };

@@ -14,6 +14,20 @@ namespace awaitscope {
 /// asyncio's _AsCompletedIterator, whatever the results of its futures are.
 class Completions : public RefCounted
 {
+    // asyncio's `await self._done.get()`.
+    class NextWaiter final : public QueueWaiter
+    {
+    public:
+        static constexpr const char *Function = "as_completed";
+
+        NextWaiter(QueueBase &queue, TaskBase &task)
+            : QueueWaiter(queue, Line::Getters, task)
+        {
+        }
+        void await_resume() { finish(); }
+        [[nodiscard]] std::string_view awaitedAs() const override { return Function; }
+    };
+
 public:
     ~Completions() override;
 
@@ -24,10 +38,8 @@ public:
     /// The number of different futures.
     [[nodiscard]] std::size_t count() const { return m_count; }
 
-    /// Whether take() has to wait for untilNext().
-    [[nodiscard]] bool isEmpty() const { return m_done.isEmpty(); }
-    [[nodiscard]] Coroutine<void> untilNext() { return m_done.whileEmpty("as_completed"); }
-    /// The next one that is done; TimeoutError once time is up.
+    /// Waits until one is done whose turn it is; then take() gives it, or TimeoutError once time is up.
+    [[nodiscard]] auto untilNext() { return Awaiting<NextWaiter, Queue<Ref<FutureBase>>>(m_done); }
     [[nodiscard]] Ref<FutureBase> take();
 
 private:

@@ -62,6 +62,12 @@ void CoroutineBase::requireUnused() const
     }
 }
 
+void CoroutineBase::setFunction(const char *function)
+{
+    requireUnused();
+    m_promise->m_function = function;
+}
+
 PromiseBase *CoroutineBase::takeOver()
 {
     requireUnused();

@@ -163,6 +163,9 @@ public:
         std::swap(m_promise, other.m_promise);
         return *this;
     }
+    /// The name of the coroutine function, by which the record knows a task of it: a literal. Python's `__name__`.
+    void setFunction(const char *function);
+
     ~CoroutineBase()
     {
         if (m_promise) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "src/async/anyfuture.h"
-#include "src/async/sleep.h"
+#include "src/async/sleep.h" // so that sleep() beside gather() and its like never means POSIX's
 #include "src/async/task.h"
 
 #include <utility>
@@ -46,20 +46,25 @@ template <class T>
     return here.loop.createTask(std::move(coroutine), {}, here.where);
 }
 
-namespace coroutines {
+namespace detail {
 
-// In asyncio sleep() is itself a coroutine; the record knows this one by its name.
-inline Coroutine<void> sleep(Sleep nap)
+// In asyncio sleep(), Queue.get() and their like are themselves coroutines.
+template <class Awaitable>
+[[nodiscard]] Coroutine<typename Awaitable::Result> asCoroutine(Awaitable awaitable)
 {
-    co_await SameLine(nap); // the line that the record knows is the one that made the task
+    co_return co_await SameLine(std::move(awaitable)); // the line that the record knows is the one that made the task
 }
 
-} // namespace coroutines
+} // namespace detail
 
-/// A sleep becomes a task that sleeps.
-[[nodiscard]] inline Future<void> ensureFuture(LoopHere here, Sleep nap)
+/// Whatever else can be awaited, such as a sleep or a queue's get(), becomes a task that awaits it.
+template <class Awaitable>
+    requires requires { Awaitable::Function; }
+[[nodiscard]] auto ensureFuture(LoopHere here, Awaitable awaitable)
 {
-    return here.loop.createTask(coroutines::sleep(nap), {}, here.where);
+    auto coroutine = detail::asCoroutine(std::move(awaitable));
+    coroutine.setFunction(Awaitable::Function);
+    return ensureFuture(here, std::move(coroutine));
 }
 
 } // namespace awaitscope

@@ -35,6 +35,8 @@ private:
 class EventWaiter : public QueuedWaiter
 {
 public:
+    static constexpr const char *Function = "wait";
+
     EventWaiter(Event &event, TaskBase &task)
         : QueuedWaiter(task)
         , m_event(event)

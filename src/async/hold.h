@@ -53,6 +53,7 @@ class [[nodiscard]] Hold
 {
 public:
     using Result = Held<Lockable>;
+    static constexpr const char *Function = "acquire";
 
     class Awaiter;
 

@@ -36,6 +36,8 @@ private:
 class LockWaiter final : public QueuedWaiter
 {
 public:
+    static constexpr const char *Function = "acquire";
+
     LockWaiter(Lock &lock, TaskBase &task)
         : QueuedWaiter(task)
         , m_lock(lock)

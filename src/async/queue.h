@@ -2,7 +2,6 @@
 // asyncio.Queue, LifoQueue and PriorityQueue: items from producers to consumers.
 #pragma once
 
-#include "src/async/coroutine.h"
 #include "src/async/heapq.h"
 #include "src/async/queuebase.h"
 
@@ -67,23 +66,19 @@ template <class T, class Items>
 class QueueOf final : public QueueBase
 {
 public:
+    class Get;
+    class Put;
+
     /// At most `maxSize` items; 0: any number.
     explicit QueueOf(std::size_t maxSize = 0)
         : QueueBase(maxSize)
     {
     }
 
-    /// `queue.qsize()`
     [[nodiscard]] std::size_t size() const override { return m_items.size(); }
 
     /// `await queue.put(item)`: waits while the queue is full. QueueShutDown.
-    [[nodiscard]] Coroutine<void> put(T item)
-    {
-        if (isFull()) {
-            co_await SameLine(whileFull());
-        }
-        putNowait(std::move(item));
-    }
+    [[nodiscard]] Put put(T item) { return Put(*this, std::move(item)); }
     /// `queue.put_nowait(item)`: QueueFull, QueueShutDown.
     void putNowait(T item)
     {
@@ -93,13 +88,7 @@ public:
     }
 
     /// `await queue.get()`: waits while the queue is empty. QueueShutDown once it is empty for good.
-    [[nodiscard]] Coroutine<T> get()
-    {
-        if (isEmpty()) {
-            co_await SameLine(whileEmpty());
-        }
-        co_return getNowait();
-    }
+    [[nodiscard]] Get get() { return Get(*this); }
     /// `queue.get_nowait()`: QueueEmpty, QueueShutDown.
     [[nodiscard]] T getNowait()
     {
@@ -113,6 +102,84 @@ private:
     void dropItem() override { static_cast<void>(m_items.take()); }
 
     Items m_items;
+};
+
+/// What get() returns; awaited straight away.
+template <class T, class Items>
+class [[nodiscard]] QueueOf<T, Items>::Get
+{
+public:
+    using Result = T;
+    static constexpr const char *Function = "get";
+
+    class Awaiter final : public QueueWaiter
+    {
+    public:
+        Awaiter(QueueOf &queue, TaskBase &task)
+            : QueueWaiter(queue, Line::Getters, task)
+        {
+        }
+
+        [[nodiscard]] T await_resume()
+        {
+            finish();
+            return static_cast<QueueOf &>(queue()).getNowait();
+        }
+
+        [[nodiscard]] std::string_view awaitedAs() const override { return "Queue.get"; }
+    };
+
+    explicit Get(QueueOf &queue)
+        : m_queue(queue)
+    {
+    }
+
+    [[nodiscard]] Awaiter awaiter(PromiseBase &caller) const { return Awaiter(m_queue, caller.task()); }
+
+private:
+    QueueOf &m_queue;
+};
+
+/// What put() returns; awaited straight away.
+template <class T, class Items>
+class [[nodiscard]] QueueOf<T, Items>::Put
+{
+public:
+    using Result = void;
+    static constexpr const char *Function = "put";
+
+    class Awaiter final : public QueueWaiter
+    {
+    public:
+        Awaiter(QueueOf &queue, T item, TaskBase &task)
+            : QueueWaiter(queue, Line::Putters, task)
+            , m_item(std::move(item))
+        {
+        }
+
+        void await_resume()
+        {
+            finish();
+            static_cast<QueueOf &>(queue()).putNowait(std::move(m_item));
+        }
+
+        [[nodiscard]] std::string_view awaitedAs() const override { return "Queue.put"; }
+
+    private:
+        T m_item;
+    };
+
+    Put(QueueOf &queue, T item)
+        : m_queue(queue)
+        , m_item(std::move(item))
+    {
+    }
+
+    [[nodiscard]] Awaiter awaiter(PromiseBase &caller) { return Awaiter(m_queue, std::move(m_item), caller.task()); }
+
+private:
+    QueueOf &m_queue;
+    T m_item;
 };
 
 /// asyncio.Queue: first in, first out.

@@ -64,6 +64,8 @@ private:
 class SemaphoreWaiter final : public QueuedWaiter
 {
 public:
+    static constexpr const char *Function = "acquire";
+
     SemaphoreWaiter(Semaphore &semaphore, TaskBase &task)
         : QueuedWaiter(task)
         , m_semaphore(semaphore)

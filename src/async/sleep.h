@@ -15,6 +15,7 @@ class [[nodiscard]] Sleep
 {
 public:
     using Result = void;
+    static constexpr const char *Function = "sleep";
 
     class Awaiter;
 

@@ -54,7 +54,8 @@ void TaskBase::wake(std::exception_ptr error)
 void TaskBase::run()
 {
     std::exception_ptr error = takeThrown();
-    if (Awaited *awaited = std::exchange(m_waiter, nullptr)) {
+    Awaited *awaited = std::exchange(m_waiter, nullptr);
+    if (awaited) {
         if (std::exception_ptr itsError = awaited->takeError()) {
             error = std::move(itsError);
         }
@@ -68,7 +69,9 @@ void TaskBase::run()
     EventLoop &loop = this->loop();
     loop.record().stepBegan(m_id, error);
     loop.m_current = this;
-    if (PromiseBase *root = resume(error)) {
+    if (awaited && !error && awaited->waitsAgain()) {
+        wait();
+    } else if (PromiseBase *root = resume(error)) {
         finish(*root, std::move(error));
     } else {
         wait();

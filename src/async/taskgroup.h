@@ -3,8 +3,9 @@
 #pragma once
 
 #include "src/async/asyncwith.h"
-#include "src/async/ensurefuture.h"
 #include "src/async/exceptiongroup.h"
+#include "src/async/task.h"
+#include "src/async/waiter.h"
 
 #include <list>
 #include <optional>

@@ -65,6 +65,7 @@ class [[nodiscard]] Wait
 {
 public:
     using Result = WaitResult<AFuture>;
+    static constexpr const char *Function = "wait";
 
     class Awaiter;
 

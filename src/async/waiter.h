@@ -26,6 +26,8 @@ public:
 
 protected:
     [[nodiscard]] TaskBase &task() const { return m_task; }
+    /// It is done, and waits once more.
+    void reset() { m_state = State::Pending; }
     [[nodiscard]] bool beginCancel() override { return !isDone(); }
     [[nodiscard]] bool endCancel(const CancelMessage &message, bool isAcceptedBelow) override;
 

@@ -10,6 +10,7 @@
 #include "src/async/queue.h"
 #include "src/async/runner.h"
 #include "src/async/semaphore.h"
+#include "src/async/sleep.h"
 #include "src/async/taskgroup.h"
 #include "src/async/virtualclock.h"
 #include "src/exercises/exercises.h"
@@ -238,9 +239,8 @@ QJsonObject realTime(int n, bool isTraced)
 const std::map<QString, Work> &timedWorks()
 {
     static const std::map<QString, Work> works{
-        {u"wait_n"_s, waitN},       {u"virtual"_s, virtualWaitN}, {u"gather"_s, gatherN},
-        {u"taskgroup"_s, groupN},   {u"cancel"_s, cancelN},       {u"lock"_s, lockN},
-        {u"semaphore"_s, semaphoreN}, {u"queue"_s, queueN},
+        {u"wait_n"_s, waitN},   {u"virtual"_s, virtualWaitN}, {u"gather"_s, gatherN},       {u"taskgroup"_s, groupN},
+        {u"cancel"_s, cancelN}, {u"lock"_s, lockN},           {u"semaphore"_s, semaphoreN}, {u"queue"_s, queueN},
     };
     return works;
 }

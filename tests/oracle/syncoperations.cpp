@@ -102,6 +102,18 @@ QueueBase &queueIn(AnyObject &object)
         object);
 }
 
+template <class AQueue>
+Coroutine<void> putInto(AQueue &queue, QJsonValue value)
+{
+    co_await queue.put(value);
+}
+
+template <class AQueue>
+Coroutine<QJsonValue> getFrom(AQueue &queue)
+{
+    co_return co_await queue.get();
+}
+
 // Calls `function` with the queue, whichever kind it is.
 template <class Result, class AnyObject, class Function>
 Result withQueue(AnyObject &object, Function function)
@@ -185,14 +197,14 @@ Coroutine<Interpreter::Returned> Interpreter::opNotifyAll(const QJsonObject &ste
 
 Coroutine<Interpreter::Returned> Interpreter::opPut(const QJsonObject &step, Activation & /*activation*/)
 {
-    co_await withQueue<Coroutine<void>>(object(step), [&](auto &queue) { return queue.put(step["value"_L1]); });
+    co_await withQueue<Coroutine<void>>(object(step), [&](auto &queue) { return putInto(queue, step["value"_L1]); });
     co_return std::nullopt;
 }
 
 Coroutine<Interpreter::Returned> Interpreter::opGet(const QJsonObject &step, Activation & /*activation*/)
 {
     const QJsonValue value =
-        co_await withQueue<Coroutine<QJsonValue>>(object(step), [](auto &queue) { return queue.get(); });
+        co_await withQueue<Coroutine<QJsonValue>>(object(step), [](auto &queue) { return getFrom(queue); });
     addResult(u"get"_s, {{"value"_L1, spelled(value)}});
     co_return std::nullopt;
 }
