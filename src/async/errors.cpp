@@ -53,7 +53,11 @@ bool isCancelledError(const std::exception_ptr &error)
 std::exception_ptr cancelledErrorWith(const CancelMessage &message)
 {
     static const std::exception_ptr withoutMessage = std::make_exception_ptr(CancelledError());
-    return message ? std::make_exception_ptr(CancelledError(message)) : withoutMessage;
+    static const std::exception_ptr withEmptyMessage = std::make_exception_ptr(CancelledError(QString()));
+    if (!message) {
+        return withoutMessage;
+    }
+    return message->isEmpty() ? withEmptyMessage : std::make_exception_ptr(CancelledError(message));
 }
 
 QByteArray describeError(const std::exception_ptr &error)

@@ -56,7 +56,7 @@ public:
 /// Whether `error` is a CancelledError.
 [[nodiscard]] bool isCancelledError(const std::exception_ptr &error);
 
-/// A CancelledError as a value. All those without a message are one and the same: they are many.
+/// A CancelledError as a value. Those without a message, or with an empty one, are one and the same: they are many.
 [[nodiscard]] std::exception_ptr cancelledErrorWith(const CancelMessage &message);
 
 /// An exception in words for the record, UTF-8: type and message, as in `std::runtime_error: no route`. Asyncio's own

@@ -75,9 +75,14 @@ void EventLoop::discard(RunQueue &runnables)
 
 void EventLoop::schedule(Runnable &runnable)
 {
-    if (m_closing) {
-        return;
+    if (!m_closing) {
+        enqueue(runnable);
+        wakeUp();
     }
+}
+
+void EventLoop::enqueue(Runnable &runnable)
+{
     m_ready.push(runnable);
     ++m_readyCount;
     if (m_record.isOn()) {
@@ -95,7 +100,9 @@ Timing EventLoop::startTimer(Runnable &runnable, double when, double delay, std:
     }
     const auto task = m_current ? std::optional(m_current->id()) : std::nullopt;
     const TimerId id = m_record.timerSet(task, when, delay, name);
-    return {id, m_timers.push(when, runnable)};
+    const Timing timing{id, m_timers.push(when, runnable)};
+    wakeUp();
+    return timing;
 }
 
 void EventLoop::cancelTimer(Runnable &runnable, Timing timing)
@@ -197,7 +204,7 @@ void EventLoop::beginIteration()
     while (!m_timers.isEmpty() && isDue(m_timers.frontWhen(), now)) {
         const Ref<Runnable> due = m_timers.pop();
         if (due && !due->isSkipped()) {
-            schedule(*due);
+            enqueue(*due);
         } else if (due && m_record.isOn()) {
             // A sleeper that was cancelled, and whose step comes before: it would be gone when the timer's turn comes.
             due->noteScheduled(m_record);

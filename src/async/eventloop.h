@@ -133,6 +133,10 @@ public:
     /// `loop.call_exception_handler`
     void callExceptionHandler(std::string_view what, const std::exception_ptr &error);
 
+    /// asyncio's `_write_to_self`: `wakeUp()` is called when something is scheduled from outside of a step or a
+    /// callback, for whoever sleeps until the next deadline.
+    void setWakeUp(std::function<void()> wakeUp) { m_wakeUp = std::move(wakeUp); }
+
     /// How exceptions are put into words in the record, UTF-8, for programs with error types of their own; at first
     /// describeError().
     void setErrorText(LoopRecord::ErrorText text) { m_record.setErrorText(std::move(text)); }
@@ -168,6 +172,13 @@ private:
         return timer;
     }
 
+    void wakeUp() const
+    {
+        if (m_wakeUp && !m_running) {
+            m_wakeUp();
+        }
+    }
+    void enqueue(Runnable &runnable);
     void dropCancelledTimers();
     [[nodiscard]] bool isDue(double when, double now) const;
     void beginIteration();
@@ -193,6 +204,7 @@ private:
     RunQueue m_discarded;
     BareFuture *m_bareFutures = nullptr; // head of the list of all futures that are no tasks, newest first
     ExceptionHandler m_exceptionHandler;
+    std::function<void()> m_wakeUp;
 };
 
 } // namespace awaitscope

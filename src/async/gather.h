@@ -66,7 +66,7 @@ template <class T>
 {
     if (child->isCancelled()) {
         // As in asyncio: an empty message where there was none.
-        return Outcome<T>(std::make_exception_ptr(CancelledError(child->cancelMessage().value_or(QString()))));
+        return Outcome<T>(cancelledErrorWith(child->cancelMessage().value_or(QString())));
     }
     if (std::exception_ptr error = child->takeError()) {
         return Outcome<T>(std::move(error));

@@ -7,6 +7,43 @@
 
 namespace awaitscope {
 
+namespace {
+
+// Tells when a slice of work is over, without reading the clock after each of a million short handles.
+class SliceClock
+{
+public:
+    SliceClock()
+        : m_begin(SteadyClock::monotonicNanoseconds())
+        , m_lastLook(m_begin)
+    {
+    }
+
+    /// To be asked after each handle.
+    [[nodiscard]] bool isOver()
+    {
+        if (++m_handles < m_handlesPerLook) {
+            return false;
+        }
+        m_handles = 0;
+        const qint64 now = SteadyClock::monotonicNanoseconds();
+        const bool areShort = now - m_lastLook < std::chrono::nanoseconds(LoopDriver::Slice).count() / 100;
+        m_handlesPerLook = areShort ? std::min(m_handlesPerLook * 2, MostHandlesPerLook) : 1;
+        m_lastLook = now;
+        return now - m_begin >= std::chrono::nanoseconds(LoopDriver::Slice).count();
+    }
+
+private:
+    static constexpr int MostHandlesPerLook = 32;
+
+    qint64 m_begin;
+    qint64 m_lastLook;
+    int m_handles = 0;
+    int m_handlesPerLook = 1;
+};
+
+} // namespace
+
 LoopDriver::LoopDriver(EventLoop &loop, Runner &runner, SteadyClock &clock, QObject *parent)
     : QObject(parent)
     , m_loop(loop)
@@ -18,6 +55,16 @@ LoopDriver::LoopDriver(EventLoop &loop, Runner &runner, SteadyClock &clock, QObj
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // the default kind may fire early, by 5 %
     connect(&m_timer, &QTimer::timeout, this, &LoopDriver::turn);
+    loop.setWakeUp([this] {
+        if (m_running) {
+            turnSoon();
+        }
+    });
+}
+
+LoopDriver::~LoopDriver()
+{
+    m_loop.setWakeUp({});
 }
 
 void LoopDriver::start()
@@ -49,6 +96,7 @@ void LoopDriver::setRate(double rate)
 
 void LoopDriver::turnSoon()
 {
+    m_wakingAt = m_clock.realTime();
     m_timer.start(0);
 }
 
@@ -57,18 +105,16 @@ void LoopDriver::turn()
     if (m_loop.isRunning()) {
         return; // in an event loop of Qt that a step has opened; the turn that runs the step goes on afterwards
     }
-    const qint64 begin = SteadyClock::monotonicNanoseconds();
-    // The timer was armed for whole milliseconds, rounded down; the rest is slept here, where it is exact.
-    if (const auto left = m_loop.timeout(); left && *left > 0 && *left / m_rate < 1e-3) {
-        m_clock.wait(*left, m_loop.time() + *left);
-    }
+    sleepIn();
+    nap();
+    SliceClock slice;
     while (m_running) { // a step may pause
-        if (m_loop.isStopping() && m_loop.isBetweenIterations() && !m_runner.proceed()) {
+        if (!enterNextPhase()) {
             pause();
             emit finished(); // last: a slot may destroy the driver
             return;
         }
-        if (!m_loop.runHandle() || isSliceOver(begin)) {
+        if (!m_loop.runHandle() || slice.isOver()) {
             break;
         }
     }
@@ -77,9 +123,29 @@ void LoopDriver::turn()
     }
 }
 
-bool LoopDriver::isSliceOver(qint64 begin) const
+void LoopDriver::sleepIn()
 {
-    return SteadyClock::monotonicNanoseconds() - begin >= std::chrono::nanoseconds(Slice).count();
+    const std::chrono::nanoseconds late(m_clock.realTime() - m_wakingAt);
+    if (late > LongestOversleep) {
+        m_clock.forget(late);
+        emit overslept(late);
+    }
+}
+
+// The timer was armed for whole milliseconds, rounded down; the rest is slept here, where it is exact.
+void LoopDriver::nap()
+{
+    const auto left = m_loop.timeout();
+    if (left && *left > 0 && *left / m_rate < 1e-3) {
+        const double nap = std::max(*left, std::chrono::duration<double>(ShortestNap).count() * m_rate);
+        m_clock.wait(nap, m_loop.time() + nap);
+    }
+}
+
+// False if the run is over.
+bool LoopDriver::enterNextPhase()
+{
+    return !m_loop.isStopping() || !m_loop.isBetweenIterations() || m_runner.proceed();
 }
 
 void LoopDriver::arm()
@@ -92,7 +158,29 @@ void LoopDriver::arm()
     }
     // A day at most: QTimer counts milliseconds in an int. turn() then finds nothing due and arms it again.
     constexpr double Day = 24.0 * 3600 * 1000;
-    m_timer.start(static_cast<int>(std::min(std::floor(*left / m_rate * 1000), Day)));
+    const auto milliseconds = static_cast<int>(std::min(std::floor(*left / m_rate * 1000), Day));
+    m_wakingAt = m_clock.realTime() + qint64{milliseconds} * 1'000'000;
+    m_timer.start(milliseconds);
+}
+
+void LoopDriver::step()
+{
+    if (m_running || m_loop.isRunning() || m_runner.isFinished()) {
+        return;
+    }
+    if (!enterNextPhase()) {
+        emit finished();
+        return;
+    }
+    const auto left = m_loop.timeout();
+    if (!left) {
+        emit stalled();
+        return;
+    }
+    if (*left > 0) {
+        m_clock.skipTo(m_loop.time() + *left);
+    }
+    static_cast<void>(m_loop.runHandle());
 }
 
 } // namespace awaitscope

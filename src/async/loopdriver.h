@@ -27,14 +27,27 @@ public:
     /// interrupted.
     static constexpr std::chrono::milliseconds Slice{8};
 
+    /// The shortest sleep in real time: timers that are due within it are run together, so that a hundred thousand of
+    /// them do not wake the thread a hundred thousand times.
+    static constexpr std::chrono::microseconds ShortestNap{200};
+    /// When the timer comes later than that, in real time, the computer has slept, or the thread was kept from running.
+    /// Nothing of it counts as loop time: the run goes on where it was, instead of doing at once what was due
+    /// meanwhile.
+    static constexpr std::chrono::seconds LongestOversleep{1};
+
     /// All have to outlive the driver; `clock` is the one that the loop's clock follows.
     LoopDriver(EventLoop &loop, Runner &runner, SteadyClock &clock, QObject *parent = nullptr);
+    ~LoopDriver() override;
 
     /// Begins, or goes on after pause(), at rate() loop seconds a real second. Nothing is run or emitted in the call.
     void start();
     /// Stops time and everything with it.
     void pause();
     [[nodiscard]] bool isRunning() const { return m_running; }
+
+    /// While paused: runs exactly one ready handle. If none is ready, the clock first jumps to the next deadline. Emits
+    /// finished() or stalled() if there is nothing left to run. Does nothing while it runs, or from inside of a step.
+    void step();
 
     /// Loop seconds a real second while it runs, more than 0.
     void setRate(double rate);
@@ -45,12 +58,16 @@ signals:
     void finished();
     /// Nothing can ever happen again, though the main task is not over.
     void stalled();
+    /// Real time in which nothing ran has been taken out of loop time; see LongestOversleep.
+    void overslept(std::chrono::nanoseconds length);
 
 private:
     void turnSoon();
     void turn();
+    void sleepIn();
+    void nap();
+    [[nodiscard]] bool enterNextPhase();
     void arm();
-    [[nodiscard]] bool isSliceOver(qint64 begin) const;
 
     EventLoop &m_loop;
     Runner &m_runner;
@@ -58,6 +75,7 @@ private:
     QTimer m_timer;
     double m_rate;
     bool m_running = false;
+    qint64 m_wakingAt = 0; // real time for which the timer is armed
 };
 
 } // namespace awaitscope

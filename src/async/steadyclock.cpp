@@ -16,10 +16,17 @@ qint64 SteadyClock::monotonicNanoseconds()
 
 SteadyClock::SteadyClock(double rate, RealTime realTime)
     : m_realTime(std::move(realTime))
+    , m_latest(m_realTime())
     , m_rate(rate)
-    , m_realBase(m_realTime())
+    , m_realBase(m_latest)
 {
     Q_ASSERT(std::isfinite(rate) && rate >= 0);
+}
+
+qint64 SteadyClock::realTime() const
+{
+    m_latest = std::max(m_latest, m_realTime());
+    return m_latest;
 }
 
 Instant SteadyClock::instantAt(qint64 realTime) const
@@ -44,7 +51,11 @@ void SteadyClock::wait(double /*timeout*/, double deadline)
         // At most an hour at a time: the conversion to nanoseconds must not overflow.
         const double realSeconds = std::min(left / m_rate, 3600.0);
         const auto pause = std::chrono::nanoseconds(static_cast<qint64>(std::ceil(realSeconds * 1e9)));
+        const qint64 before = realTime();
         std::this_thread::sleep_for(pause);
+        if (realTime() == before) {
+            return;
+        }
     }
 }
 
@@ -54,10 +65,27 @@ void SteadyClock::setRate(double rate)
     if (rate == m_rate) {
         return;
     }
-    const qint64 realTime = m_realTime(); // read once, so that nothing is lost between the two bases
-    m_loopBase = instantAt(realTime).nanoseconds;
-    m_realBase = realTime;
+    const qint64 now = realTime(); // read once, so that nothing is lost between the two bases
+    m_loopBase = instantAt(now).nanoseconds;
+    m_realBase = now;
     m_rate = rate;
+}
+
+void SteadyClock::skipTo(double deadline)
+{
+    const qint64 now = realTime();
+    // Not a nanosecond before it, however the conversion rounds.
+    Instant target = Instant::fromSeconds(deadline);
+    if (target.seconds() < deadline) {
+        ++target.nanoseconds;
+    }
+    m_loopBase = std::max(instantAt(now), target).nanoseconds;
+    m_realBase = now;
+}
+
+void SteadyClock::forget(std::chrono::nanoseconds length)
+{
+    m_realBase = std::min(m_realBase + length.count(), realTime());
 }
 
 } // namespace awaitscope

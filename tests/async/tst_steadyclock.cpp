@@ -116,6 +116,55 @@ private slots:
         QVERIFY(end >= 1'000'000);
     }
 
+    void aWaitEndsWhenRealTimeStandsStill()
+    {
+        SteadyClock steady = clock();
+        steady.wait(1e-4, 1e-4);
+        QCOMPARE(steady.time(), 0.0);
+    }
+
+    void realTimeThatGoesBackStandsStill()
+    {
+        SteadyClock steady = clock(2);
+        m_real += 5 * Second;
+        QCOMPARE(steady.time(), 10.0);
+        m_real -= Second;
+        QCOMPARE(steady.time(), 10.0);
+        m_real += Second;
+        QCOMPARE(steady.time(), 10.0);
+        m_real += Second;
+        QCOMPARE(steady.time(), 12.0);
+        m_real -= 3 * Second;
+        steady.setRate(1);
+        QCOMPARE(steady.time(), 12.0);
+    }
+
+    void itSkipsToADeadlineButNotBack()
+    {
+        SteadyClock steady = clock(0);
+        for (const double deadline : {0.1, 0.1 + 0.2, 1.0 / 3, 1e5 / 7}) {
+            steady.skipTo(deadline);
+            QVERIFY(steady.time() >= deadline);
+            QVERIFY(steady.time() - deadline < 2e-9);
+        }
+        const double before = steady.time();
+        steady.skipTo(1);
+        QCOMPARE(steady.time(), before);
+        steady.setRate(1);
+        m_real += Second;
+        QCOMPARE(steady.time(), before + 1);
+    }
+
+    void itForgetsWhatDidNotCount()
+    {
+        SteadyClock steady = clock(4);
+        m_real += 8 * 3600 * Second;
+        steady.forget(std::chrono::hours(8) - std::chrono::seconds(1));
+        QCOMPARE(steady.time(), 4.0);
+        steady.forget(std::chrono::hours(8)); // no more than there was
+        QCOMPARE(steady.time(), 0.0);
+    }
+
     void aPausedClockDoesNotWait()
     {
         SteadyClock steady = clock(0);
