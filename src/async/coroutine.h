@@ -108,7 +108,7 @@ public:
         requires IsSmall<Awaitable>
     {
         noteAwait(where);
-        return awaitable.awaiter(*this);
+        return std::move(awaitable).awaiter(*this);
     }
 
     template <class Awaitable>
