@@ -6,9 +6,14 @@
 #include "src/async/sleep.h" // so that sleep() beside gather() and its like never means POSIX's
 #include "src/async/task.h"
 
+#include <type_traits>
 #include <utility>
 
 namespace awaitscope {
+
+/// What can be awaited and says of what type its result is.
+template <class T>
+concept Awaitable = requires { typename std::remove_cvref_t<T>::Result; };
 
 /// A loop, and the line of the call that named it: a parameter of this type takes an EventLoop and notes the caller's
 /// line for the record, also in functions whose last parameter is a pack.

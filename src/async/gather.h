@@ -126,10 +126,6 @@ template <class... Items, class... Awaitables>
 
 } // namespace detail
 
-/// What can be awaited and says of what type its result is.
-template <class T>
-concept Awaitable = requires { typename std::remove_cvref_t<T>::Result; };
-
 /// asyncio.gather(*awaitables): coroutines become tasks, in order, at once. The future has all results in the order of
 /// the awaitables; the first failure or cancellation of a child becomes its error while the others go on. Cancelling it
 /// cancels every child. None: done at once with an empty list. The same future twice: one child, two results.
