@@ -2,6 +2,8 @@
 // Looking into an exception that is only known as a pointer.
 #include "src/async/errors.h"
 
+#include "src/async/exceptiongroup.h"
+
 #include <cstdlib>
 #include <typeinfo>
 
@@ -68,6 +70,8 @@ QByteArray describeError(const std::exception_ptr &error)
         return cancelled.message() ? "CancelledError: " + cancelled.message()->toUtf8() : QByteArray("CancelledError");
     } catch (const std::exception &exception) {
         return typeName(typeid(exception)) + ": " + exception.what();
+    } catch (const BaseExceptionGroup &group) {
+        return "BaseExceptionGroup: " + QByteArray::fromStdString(group.text());
     } catch (...) {
         return "an exception that is no std::exception";
     }

@@ -19,17 +19,17 @@ bool isStandard(const std::exception_ptr &exception)
     }
 }
 
-// As Python's str(): "… (2 sub-exceptions)".
-std::string withCount(const std::string &message, std::size_t count)
-{
-    return message + " (" + std::to_string(count) + (count == 1 ? " sub-exception)" : " sub-exceptions)");
-}
-
 } // namespace
+
+std::string BaseExceptionGroup::text() const
+{
+    const std::size_t count = m_exceptions.size();
+    return m_message + " (" + std::to_string(count) + (count == 1 ? " sub-exception)" : " sub-exceptions)");
+}
 
 ExceptionGroup::ExceptionGroup(const std::string &message, std::vector<std::exception_ptr> exceptions)
     : BaseExceptionGroup(message, std::move(exceptions))
-    , std::runtime_error(withCount(message, this->exceptions().size()))
+    , std::runtime_error(text())
 {
 }
 
@@ -38,7 +38,7 @@ std::exception_ptr makeExceptionGroup(const std::string &message, std::vector<st
     if (std::all_of(exceptions.begin(), exceptions.end(), isStandard)) {
         return std::make_exception_ptr(ExceptionGroup(message, std::move(exceptions)));
     }
-    return std::make_exception_ptr(BaseExceptionGroup(withCount(message, exceptions.size()), std::move(exceptions)));
+    return std::make_exception_ptr(BaseExceptionGroup(message, std::move(exceptions)));
 }
 
 } // namespace awaitscope

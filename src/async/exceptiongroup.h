@@ -24,6 +24,8 @@ public:
     virtual ~BaseExceptionGroup() = default;
 
     [[nodiscard]] const std::string &message() const { return m_message; }
+    /// Python's str(): "message (2 sub-exceptions)".
+    [[nodiscard]] std::string text() const;
     /// In the order in which they were raised.
     [[nodiscard]] const std::vector<std::exception_ptr> &exceptions() const { return m_exceptions; }
 
