@@ -27,10 +27,13 @@ public:
     ~Held()
     {
         // When somebody else has released it already, Python raises from the end of the block; a destructor cannot.
+        // When the loop ends, who was waiting for a condition has given the lock back, and it is nobody's error.
         try {
             release();
         } catch (...) {
-            m_loop.callExceptionHandler("what was held cannot be released", std::current_exception());
+            if (!m_loop.isClosing()) {
+                m_loop.callExceptionHandler("what was held cannot be released", std::current_exception());
+            }
         }
     }
 
