@@ -54,10 +54,13 @@ EventLoop::~EventLoop()
     for (TaskBase *task : tasks) {
         ready.append(task->m_callbacks);
     }
+    std::vector<Ref<FutureBase>> others; // that futures hold; they go one after the other, not one inside the other
     for (BareFuture *future = m_bareFutures; future; future = future->m_following) {
         ready.append(future->m_callbacks);
+        future->letGo(others);
     }
     discard(ready);
+    others.clear();
     for (TaskBase *task : tasks) {
         task->release(); // the loop's own reference
     }

@@ -142,6 +142,9 @@ protected:
 private:
     friend class EventLoop;
 
+    /// The loop ends: moves what it holds of other futures to `futures`.
+    virtual void letGo(std::vector<Ref<FutureBase>> & /*futures*/) {}
+
     BareFuture *m_previous = nullptr; // neighbours in the loop's list
     BareFuture *m_following = nullptr;
 };

@@ -47,6 +47,8 @@ private:
         return isAcceptedBelow;
     }
 
+    void letGo(std::vector<Ref<FutureBase>> &futures) override { moveChildrenTo(futures); }
+
     BareFuture &outer() override { return *this; }
     void finish() override { this->setResult(m_collect(children())); }
 

@@ -21,7 +21,8 @@ void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
         if (child->isDone()) {
             doneBefore.push_back(child);
         } else {
-            child->addDoneCallback([gathering, keeper, done = child.object()] { gathering->childDone(*done); }, "gather");
+            child->addDoneCallback([gathering, keeper, done = child.object()] { gathering->childDone(*done); },
+                                   "gather");
         }
     }
     // Children that were done already count only now that all are known; no detour through the ready queue.
@@ -33,6 +34,14 @@ void Gathering::start(Gathering *gathering, const Ref<FutureBase> &keeper)
 void Gathering::childDone(FutureBase &child)
 {
     --m_left;
+    take(child);
+    if (m_left == 0) {
+        m_children.clear(); // else gatherings of gatherings would take each other along in the end, deeper and deeper
+    }
+}
+
+void Gathering::take(FutureBase &child)
+{
     if (outer().isDone()) {
         if (!child.isCancelled()) {
             static_cast<void>(child.takeError()); // marks it retrieved: nobody else will look

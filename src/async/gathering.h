@@ -4,7 +4,9 @@
 
 #include "src/async/future.h"
 
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace awaitscope {
@@ -30,6 +32,11 @@ protected:
     void noteCancel(bool isAccepted) { m_cancelRequested = m_cancelRequested || isAccepted; }
 
     [[nodiscard]] const std::vector<Ref<FutureBase>> &children() const { return m_children; }
+    void moveChildrenTo(std::vector<Ref<FutureBase>> &futures)
+    {
+        std::move(m_children.begin(), m_children.end(), std::back_inserter(futures));
+        m_children.clear();
+    }
     [[nodiscard]] std::string_view label() const { return m_label; }
 
     [[nodiscard]] virtual BareFuture &outer() = 0;
@@ -38,10 +45,11 @@ protected:
 
 private:
     void childDone(FutureBase &child);
+    void take(FutureBase &child);
 
-    std::vector<Ref<FutureBase>> m_children;
-    std::string m_label;    // "gather of 3"
-    std::size_t m_left = 0; // different children that are not done
+    std::vector<Ref<FutureBase>> m_children; // until all have been heard of
+    std::string m_label;                     // "gather of 3"
+    std::size_t m_left = 0;                  // different children that are not done
     Exceptions m_exceptions;
     bool m_cancelRequested = false;
 };
