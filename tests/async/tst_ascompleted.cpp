@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <memory>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
@@ -24,9 +27,9 @@ Coroutine<double> fails(double seconds)
 }
 
 template <class Awaitable>
-Coroutine<void> collects(VirtualLoop &v, std::vector<Awaitable> awaitables)
+Coroutine<void> collects(VirtualLoop &v, std::vector<Awaitable> awaitables, std::optional<double> timeout = {})
 {
-    for (auto next : asCompleted(v.loop, std::move(awaitables))) {
+    for (auto next : asCompleted(v.loop, std::move(awaitables), timeout)) {
         try {
             v.log(QString::number(co_await std::move(next)));
         } catch (...) {
@@ -61,6 +64,8 @@ class tst_AsCompleted : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup() { QCOMPARE(Slab::frameCount(), std::size_t{0}); }
+
     void resultsComeInTheOrderOfCompletion()
     {
         VirtualLoop v;
@@ -150,6 +155,74 @@ private slots:
         QVERIFY(a.cancel());
         v.iterate(2);
         QCOMPARE(v.log.lines(), QStringList({u"5 @1 a cancelled"_s, u"6 @1 b 1"_s}));
+    }
+
+    void whatIsNotDoneInTimeIsATimeoutErrorEach()
+    {
+        VirtualLoop v;
+        const auto tasks = tasksOf(v, {1, 5, 6});
+        v.run(collects(v, tasks, 2));
+        const QString late = u"TimeoutError: not all were done in time"_s;
+        QCOMPARE(v.log.texts(), QStringList({u"1"_s, late, late, u"end"_s}));
+        QCOMPARE(tasks[1].cancelling(), 1U); // by the end of run(), not because it was late
+    }
+
+    void inTimeItsTimerIsCancelled()
+    {
+        VirtualLoop v;
+        v.loop.createTask(collects(v, tasksOf(v, {1}), 9));
+        while (v.loop.runOnce()) {
+        }
+        QCOMPARE(v.clock.time(), 1.0);
+        QCOMPARE(v.log.texts(), QStringList({u"1"_s, u"end"_s}));
+    }
+
+    void aTimeoutThatIsNoNumberIsRefused()
+    {
+        VirtualLoop v;
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(asCompleted(v.loop, tasksOf(v, {1}), std::nan(""))),
+                                 std::invalid_argument);
+    }
+
+    void abandonedItLeavesNothingBehind_data()
+    {
+        QTest::addColumn<std::optional<double>>("timeout");
+        QTest::addColumn<int>("taken");
+        QTest::newRow("at once, without a timeout") << std::optional<double>() << 0;
+        QTest::newRow("at once, all in time") << std::optional(9.0) << 0;
+        QTest::newRow("at once, some in time") << std::optional(2.5) << 0;
+        QTest::newRow("at once, none in time") << std::optional(0.5) << 0;
+        QTest::newRow("after the first, some in time") << std::optional(2.5) << 1;
+        QTest::newRow("after the second, some in time") << std::optional(2.5) << 2;
+    }
+
+    void abandonedItLeavesNothingBehind()
+    {
+        QFETCH(std::optional<double>, timeout);
+        QFETCH(int, taken);
+        using Kept = std::shared_ptr<int>;
+        const auto kept = std::make_shared<int>();
+        const auto returns = [](double seconds, Kept result) -> Coroutine<Kept> {
+            co_await sleep(seconds);
+            co_return result;
+        };
+        const auto takesSome = [&returns](EventLoop &loop, Kept result, std::optional<double> in,
+                                          int count) -> Coroutine<void> {
+            std::vector<Coroutine<Kept>> waiting;
+            for (const double seconds : {1.0, 2.0, 3.0}) {
+                waiting.push_back(returns(seconds, result));
+            }
+            auto completions = asCompleted(loop, std::move(waiting), in);
+            for (int i = 0; i < count; ++i) {
+                co_await completions.next();
+            }
+        };
+        VirtualLoop v;
+        v.loop.createTask(takesSome(v.loop, kept, timeout, taken));
+        while (v.loop.runOnce()) {
+        }
+        QVERIFY(v.loop.pendingTasks().empty());
+        QCOMPARE(kept.use_count(), 1L);
     }
 
     void whoWasCancelledBeforeIsPassedOver()

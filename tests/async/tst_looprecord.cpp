@@ -4,6 +4,8 @@
 
 #include "src/async/ascompleted.h"
 #include "src/async/gather.h"
+#include "src/async/wait.h"
+#include "src/async/waitfor.h"
 
 #include <QTest>
 
@@ -93,6 +95,8 @@ class tst_LoopRecord : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup() { QCOMPARE(Slab::frameCount(), std::size_t{0}); }
+
     void aCoroutineHasTheNameOfItsPythonListing_data()
     {
         QTest::addColumn<QString>("function");
@@ -216,6 +220,76 @@ private slots:
         QCOMPARE(done[1], u"1 @0 b done \"it's\""_s);
         QVERIFY(done[2].endsWith(u"7, 7, … 2 more]"_s));
         QCOMPARE(done[3], u"1 @0 d done "_s);
+    }
+
+    void aCallbackThatIsCancelledIsSkipped()
+    {
+        VirtualLoop v;
+        const Ref<Handle> handle = v.loop.callSoon([] {}, "hello");
+        v.loop.callSoon([handle] { handle->cancel(); }, "late"); // it has run
+        v.iterate();
+        v.loop.callSoon([] {}, "hello")->cancel();
+        v.iterate();
+        QCOMPARE(v.recorded(),
+                 QStringList({u"0 @0 loop schedules hello"_s, u"0 @0 loop schedules late"_s, u"1 @0 loop runs hello"_s,
+                              u"1 @0 loop runs late"_s, u"1 @0 loop schedules hello"_s, u"2 @0 loop skips hello"_s}));
+        const TraceEvent last = v.trace.event({static_cast<quint32>(v.trace.eventCount() - 1)});
+        QCOMPARE(last.kind, EventKind::CallbackCancelled);
+    }
+
+    void timersHaveTheNamesOfWhatSetThem()
+    {
+        VirtualLoop v;
+        const auto awaits = [](auto awaitable) -> Coroutine<void> { co_await std::move(awaitable); };
+        const std::vector<Future<void>> futures(1, v.loop.createFuture<void>());
+        v.loop.callLater(1, [] {});
+        v.loop.callAt(1, [] {});
+        v.loop.callLater(1, [] {}, "mine");
+        const auto completions = asCompleted(v.loop, futures, 1.5);
+        v.loop.createTask(awaits(sleep(1)));
+        v.loop.createTask(awaits(waitFor(v.loop, futures[0], 2)));
+        v.loop.createTask(awaits(wait(futures, {.timeout = 0.25})));
+        v.loop.createTask(awaits(asyncWith(timeoutAt(v.loop, 1e-3), sleepsOnItsLine)));
+        v.iterate();
+        QStringList names;
+        for (quint32 i = 0; i < 8; ++i) {
+            names.append(v.trace.text(v.trace.timer({i}).what));
+        }
+        QCOMPARE(names, QStringList({u"call_later"_s, u"call_at"_s, u"mine"_s, u"timeout 1.5 s"_s, u"sleep"_s,
+                                     u"timeout 2 s"_s, u"timeout 0.25 s"_s, u"timeout 0.001 s"_s}));
+    }
+
+    void whatIsThrownIntoAStepIsInTheRecord()
+    {
+        VirtualLoop v;
+        const auto fails = []() -> Coroutine<void> {
+            co_await sleep(1);
+            throw std::runtime_error("no route");
+        };
+        const auto awaits = [](Task<void> task) -> Coroutine<void> { co_await task; };
+        const Task<void> failing = v.loop.createTask(fails(), u"a"_s);
+        const Task<void> waiting = v.loop.createTask(awaits(failing), u"b"_s);
+        const Task<void> cancelled = v.loop.createTask(sleepsOnItsLine(), u"c"_s);
+        v.iterate();
+        cancelled.cancel(u"enough"_s);
+        v.iterate(4);
+        QVERIFY(waiting.exception());
+        QCOMPARE(v.recorded().filter(u"throws"_s), QStringList({u"2 @0 c step throws CancelledError: enough"_s,
+                                                                u"5 @1 b step throws std::runtime_error: no route"_s}));
+        QCOMPARE(v.recorded().filter(u"failed"_s), QStringList({u"4 @1 a failed std::runtime_error: no route"_s,
+                                                                u"5 @1 b failed std::runtime_error: no route"_s}));
+    }
+
+    void aProgramMayPutItsErrorsIntoItsOwnWords()
+    {
+        VirtualLoop v;
+        v.loop.setErrorText([](const std::exception_ptr &error) { return "oh: " + describeError(error); });
+        const Task<void> task = v.loop.createTask(sleepsOnItsLine(), u"a"_s);
+        v.iterate();
+        task.cancel();
+        v.iterate();
+        QCOMPARE(v.recorded().filter(u"oh: "_s),
+                 QStringList({u"2 @0 a step throws oh: CancelledError"_s, u"2 @0 a cancelled oh: CancelledError"_s}));
     }
 
     void withoutATraceNothingIsRecorded()
