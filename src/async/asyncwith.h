@@ -6,6 +6,7 @@
 #include "src/async/coroutine.h"
 
 #include <concepts>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -33,18 +34,27 @@ template <class Context, class Body>
     -> Coroutine<ResultOfBlock<std::remove_reference_t<Context>, Body>>
 {
     context.enter();
-    auto outcome = co_await SameLine(attempt(enterBlock(context, body)));
+    std::optional<decltype(enterBlock(context, body))> block;
+    std::optional<Outcome<ResultOfBlock<std::remove_reference_t<Context>, Body>>> outcome;
+    try {
+        block.emplace(enterBlock(context, body));
+    } catch (...) {
+        outcome.emplace(std::current_exception()); // a function that gives a coroutine may throw before it does
+    }
+    if (block) {
+        outcome.emplace(co_await SameLine(attempt(std::move(*block))));
+    }
     std::exception_ptr error;
     if constexpr (requires { typename decltype(context.exit(error))::Result; }) {
-        error = co_await AtLine(context.exit(outcome.exception()), where);
+        error = co_await AtLine(context.exit(outcome->exception()), where);
     } else {
-        error = context.exit(outcome.exception());
+        error = context.exit(outcome->exception());
     }
     if (error) {
         std::rethrow_exception(error);
     }
     if constexpr (!std::is_void_v<ResultOfBlock<std::remove_reference_t<Context>, Body>>) {
-        co_return outcome.result();
+        co_return outcome->result();
     }
 }
 
