@@ -135,6 +135,16 @@ private slots:
                  QStringList({u"enter"_s, u"exit std::runtime_error: no route"_s, u"block "_s + outcome}));
     }
 
+    void aBodyThatIsNoCoroutineMayFailBeforeItGivesOne()
+    {
+        VirtualLoop v;
+        const auto body = []() -> Coroutine<void> { throw std::runtime_error("no route"); };
+        startReport(v, u"block"_s, asyncWith(Logging(v), body));
+        v.iterate();
+        QCOMPARE(v.log.texts(), QStringList({u"enter"_s, u"exit std::runtime_error: no route"_s,
+                                             u"block std::runtime_error: no route"_s}));
+    }
+
     void aCancellationGoesThroughTheContext()
     {
         VirtualLoop v;

@@ -163,6 +163,18 @@ private slots:
         QCOMPARE(v.log.texts(), QStringList({u"a CancelledError"_s, u"group of body failed"_s}));
     }
 
+    void theBodyMayFailWithoutBeingACoroutine()
+    {
+        VirtualLoop v;
+        startGroup(v, [&](TaskGroup &group) -> Coroutine<void> {
+            group.createTask(works(v, u"a"_s, 9));
+            throw std::runtime_error("body failed");
+        });
+        v.iterate(9);
+        QCOMPARE(v.log.texts(), QStringList({u"group of body failed"_s})); // a has not even begun
+        QVERIFY(v.loop.pendingTasks().empty());
+    }
+
     void allFailuresComeOutInTheOrderInWhichTheyCame()
     {
         VirtualLoop v;
