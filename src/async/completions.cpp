@@ -71,6 +71,7 @@ void Completions::completed(Ref<FutureBase> future)
 
 void Completions::timeUp()
 {
+    const Ref self(this); // if nobody asks for results any more, the callbacks that go here are all that holds it
     for (Todo &todo : m_todo) {
         if (const Ref<FutureBase> future = std::exchange(todo.future, {})) {
             m_done.putNowait({});
