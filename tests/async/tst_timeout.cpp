@@ -167,6 +167,19 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(scope.reschedule(2), std::runtime_error);
     }
 
+    void afterTheBlockItDoesNotFireAnyMore()
+    {
+        VirtualLoop v;
+        const auto main = [&v]() -> Coroutine<void> {
+            Timeout scope = timeout(v.loop, 2); // longer than its block
+            static_cast<void>(co_await asyncWith(scope, [] { return number(1); }));
+            co_await sleep(9);
+        };
+        startReport(v, u"a"_s, main());
+        v.iterate(9);
+        QCOMPARE(v.log.lines(), QStringList({u"5 @10 a done"_s}));
+    }
+
     void itCanBeUsedOnlyInsideATask()
     {
         VirtualLoop v;
