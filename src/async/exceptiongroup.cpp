@@ -3,6 +3,7 @@
 #include "src/async/exceptiongroup.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace awaitscope {
 
@@ -20,6 +21,23 @@ bool isStandard(const std::exception_ptr &exception)
 }
 
 } // namespace
+
+BaseExceptionGroup::~BaseExceptionGroup()
+{
+    // Groups in groups go one after the other, however many: the outermost takes over what is in those that it
+    // destroys.
+    static thread_local constinit std::vector<std::exception_ptr> *outermost = nullptr;
+    if (outermost) {
+        outermost->insert(outermost->end(), m_exceptions.begin(), m_exceptions.end());
+        return;
+    }
+    outermost = &m_exceptions;
+    while (!m_exceptions.empty()) {
+        const std::exception_ptr last = std::move(m_exceptions.back());
+        m_exceptions.pop_back();
+    }
+    outermost = nullptr;
+}
 
 std::string BaseExceptionGroup::text() const
 {

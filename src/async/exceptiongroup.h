@@ -21,7 +21,7 @@ public:
     }
     BaseExceptionGroup(const BaseExceptionGroup &) = default;
     BaseExceptionGroup &operator=(const BaseExceptionGroup &) = default;
-    virtual ~BaseExceptionGroup() = default;
+    virtual ~BaseExceptionGroup();
 
     [[nodiscard]] const std::string &message() const { return m_message; }
     /// Python's str(): "message (2 sub-exceptions)".
