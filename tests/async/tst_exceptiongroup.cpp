@@ -63,6 +63,27 @@ private slots:
                  "ExceptionGroup: several (1 sub-exception)");
     }
 
+    void aHundredThousandInsideEachOtherGoWithoutRecursion()
+    {
+        std::exception_ptr group = error("innermost");
+        for (int i = 0; i < 100'000; ++i) {
+            group = makeExceptionGroup("outer", {error("before"), group, error("behind")});
+        }
+        group = nullptr;
+    }
+
+    void whatSomebodyElseHoldsStays()
+    {
+        const std::exception_ptr inner = makeExceptionGroup("inner", {error("first")});
+        QVERIFY(makeExceptionGroup("outer", {inner, error("second")}) != nullptr);
+        QCOMPARE(describeError(inner), "ExceptionGroup: inner (1 sub-exception)");
+        try {
+            std::rethrow_exception(inner);
+        } catch (const BaseExceptionGroup &group) {
+            QCOMPARE(describeError(group.exceptions().at(0)), "std::runtime_error: first");
+        }
+    }
+
     void groupsMayBeNested()
     {
         const std::exception_ptr inner = makeExceptionGroup("inner", {error("first")});

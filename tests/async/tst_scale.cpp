@@ -10,6 +10,7 @@
 #include "src/async/queue.h"
 #include "src/async/semaphore.h"
 #include "src/async/shield.h"
+#include "src/async/taskgroup.h"
 #include "src/async/waitfor.h"
 
 #include <QTest>
@@ -118,6 +119,18 @@ Task<void> nestWaitFors(VirtualLoop &v, Task<void> inner)
     return v.loop.createTask(awaits(v.loop, std::move(inner)));
 }
 
+Task<void> nestTimeouts(VirtualLoop &v, Task<void> inner)
+{
+    const auto awaits = [task = std::move(inner)]() -> Coroutine<void> { co_await task; };
+    return v.loop.createTask(asyncWith(timeout(v.loop, 9), awaits));
+}
+
+Task<void> nestTaskGroups(VirtualLoop &v, Task<void> inner)
+{
+    const auto awaits = [task = std::move(inner)]() -> Coroutine<void> { co_await task; };
+    return v.loop.createTask(asyncWith(TaskGroup(v.loop), awaits));
+}
+
 Task<void> nestMany(VirtualLoop &v, const Nests &nests)
 {
     const auto sleeps = []() -> Coroutine<void> { co_await sleep(1); };
@@ -126,6 +139,19 @@ Task<void> nestMany(VirtualLoop &v, const Nests &nests)
         task = nests(v, std::move(task));
     }
     return task;
+}
+
+// So many task groups, each in a task of the one around it.
+Coroutine<void> failsInGroups(EventLoop &loop, int groups)
+{
+    if (groups == 0) {
+        throw std::runtime_error("no route");
+    }
+    const auto body = [&loop, groups](TaskGroup &group) -> Coroutine<void> {
+        group.createTask(failsInGroups(loop, groups - 1));
+        co_return;
+    };
+    co_await asyncWith(TaskGroup(loop), body);
 }
 
 // Lets what is inside end, cancels it, or leaves it to the end of the loop, with a handle to it or without.
@@ -281,6 +307,8 @@ private slots:
         QTest::newRow("tasks") << Nests(nestTasks);
         QTest::newRow("gatherings") << Nests(nestGathers);
         QTest::newRow("wait_for") << Nests(nestWaitFors);
+        QTest::newRow("timeouts") << Nests(nestTimeouts);
+        QTest::newRow("task groups") << Nests(nestTaskGroups);
     }
 
     void manyInsideEachOther()
@@ -313,6 +341,16 @@ private slots:
         VirtualLoop v;
         nestMany(v, nests);
         v.iterate(2);
+    }
+
+    void taskGroupsInsideEachOtherFail()
+    {
+        // Each error is a group of the one below.
+        VirtualLoop v;
+        const Task<void> task = v.loop.createTask(failsInGroups(v.loop, Many));
+        while (v.loop.runOnce()) {
+        }
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(task.result()), ExceptionGroup);
     }
 
     void gatheringsOfGatherings_data()
