@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests AnyFuture: a future, whatever type its result has.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/anyfuture.h"
 #include "src/async/gather.h"
@@ -9,22 +10,6 @@
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Coroutine<int> number(double seconds)
-{
-    co_await sleep(seconds);
-    co_return 3;
-}
-
-Coroutine<QString> fails()
-{
-    co_await sleep(1);
-    throw std::runtime_error("no route");
-}
-
-} // namespace
 
 class tst_AnyFuture : public QObject
 {
@@ -51,7 +36,7 @@ private slots:
     {
         VirtualLoop v;
         const AnyFuture succeeding = v.loop.createTask(number(1));
-        const AnyFuture failing = v.loop.createTask(fails(), u"fails"_s);
+        const AnyFuture failing = v.loop.createTask(fails(1), u"fails"_s);
         startReport(v, u"a"_s, succeeding);
         startReport(v, u"b"_s, failing);
         v.iterate(4);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests asCompleted(): results in the order in which they come.
-#include "tests/support/virtualloop.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/ascompleted.h"
 
@@ -13,18 +13,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Coroutine<double> waits(double seconds)
-{
-    co_await sleep(seconds);
-    co_return seconds;
-}
-
-Coroutine<double> fails(double seconds)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error("no route");
-}
 
 template <class Awaitable>
 Coroutine<void> collects(VirtualLoop &v, std::vector<Awaitable> awaitables, std::optional<double> timeout = {})
@@ -46,15 +34,6 @@ Coroutine<void> takesOne(VirtualLoop &v, Coroutine<double> next, QString name)
     } catch (const CancelledError &) {
         v.log(name + u" cancelled"_s);
     }
-}
-
-std::vector<Task<double>> tasksOf(VirtualLoop &v, std::initializer_list<double> delays)
-{
-    std::vector<Task<double>> tasks;
-    for (const double delay : delays) {
-        tasks.push_back(v.loop.createTask(waits(delay)));
-    }
-    return tasks;
 }
 
 } // namespace

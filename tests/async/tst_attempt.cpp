@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests attempt() and Outcome: how an await has ended, as a value.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/lock.h"
 
@@ -12,18 +13,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Coroutine<int> number(int value)
-{
-    co_await sleep(1);
-    co_return value;
-}
-
-Coroutine<int> fails()
-{
-    co_await sleep(1);
-    throw std::runtime_error("no route");
-}
 
 // `try: await sleep(9); except CancelledError: await sleep(1); raise; finally: await sleep(1)`
 Coroutine<void> cleansUp(VirtualLoop &v)
@@ -67,9 +56,9 @@ private slots:
     {
         Lock lock;
         VirtualLoop v;
-        const Task<int> failing = v.loop.createTask(fails());
-        startReport(v, u"coroutine"_s, number(3));
-        startReport(v, u"failing coroutine"_s, fails());
+        const Task<double> failing = v.loop.createTask(fails(1));
+        startReport(v, u"coroutine"_s, number(1));
+        startReport(v, u"failing coroutine"_s, fails(1));
         startReport(v, u"task"_s, failing);
         startReport(v, u"sleep"_s, sleep(2));
         startReport(v, u"lock"_s, lock.acquire());
@@ -86,7 +75,7 @@ private slots:
     void itTakesNoStepsOfItsOwn()
     {
         VirtualLoop v;
-        startReport(v, u"a"_s, number(3));
+        startReport(v, u"a"_s, number(1));
         v.iterate(3);
         QCOMPARE(v.log.lines(), QStringList({u"3 @1 a 3"_s}));
         QCOMPARE(v.recorded().filter(u"waits for"_s), QStringList({u"1 @0 a waits for sleep"_s}));
@@ -126,7 +115,7 @@ private slots:
     {
         VirtualLoop v;
         const auto twice = []() -> Coroutine<QString> {
-            auto once = number(3);
+            auto once = number(1);
             co_await attempt(std::move(once));
             const auto outcome = co_await attempt(std::move(once));
             co_return describe(outcome);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests cancelling a task in every state that it can be in, and what it passes the request on to.
-#include "tests/support/virtualloop.h"
+#include "tests/support/reports.h"
 
 #include "src/async/gather.h"
 #include "src/async/sleep.h"
@@ -11,11 +11,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString describe(const std::exception_ptr &error)
-{
-    return QString::fromUtf8(describeError(error));
-}
 
 Coroutine<int> number(int value)
 {
@@ -67,19 +62,6 @@ Coroutine<void> awaitsLater(std::vector<Task<void>> &tasks, std::size_t index)
 Coroutine<void> awaitsAll(VirtualLoop &v, std::vector<Task<void>> &tasks, std::size_t index)
 {
     co_await gather(v.loop, std::vector<Task<void>>(1, tasks[index])); // braces here are too much for GCC 12
-}
-
-QString outcome(const auto &task)
-{
-    if (!task.isDone()) {
-        return u"pending"_s;
-    }
-    try {
-        static_cast<void>(task.result());
-        return u"done"_s;
-    } catch (...) {
-        return describe(std::current_exception());
-    }
 }
 
 } // namespace
@@ -141,7 +123,7 @@ private slots:
         const Task<void> task = v.loop.createTask(cancelsItself(v));
         v.iterate(2);
         QCOMPARE(v.log.texts(), QStringList({u"goes on"_s}));
-        QCOMPARE(outcome(task), u"CancelledError: me"_s);
+        QCOMPARE(outcomeOf(task), u"CancelledError: me"_s);
         QCOMPARE(v.clock.time(), 0.0);
     }
 
@@ -155,8 +137,8 @@ private slots:
         const Task<int> task = v.loop.createTask(cancelsItself(v));
         v.iterate();
         QVERIFY(task.isCancelled());
-        QCOMPARE(outcome(task), u"CancelledError: me"_s);
-        QCOMPARE(outcome(task), u"CancelledError: me"_s); // it was cancelled with a message: everybody gets that
+        QCOMPARE(outcomeOf(task), u"CancelledError: me"_s);
+        QCOMPARE(outcomeOf(task), u"CancelledError: me"_s); // it was cancelled with a message: everybody gets that
     }
 
     void cancelledWhenItIsDoneNothingHappens()
@@ -203,7 +185,7 @@ private slots:
         task.cancel(u"one"_s);
         task.cancel(u"two"_s);
         v.iterate();
-        QCOMPARE(outcome(task), u"CancelledError: two"_s);
+        QCOMPARE(outcomeOf(task), u"CancelledError: two"_s);
     }
 
     void theFirstWhoAsksGetsTheErrorThatEndedTheTaskTheOthersANewOne()
@@ -313,7 +295,7 @@ private slots:
         QVERIFY(!v.loop.runOnce());
         QVERIFY_EXCEPTION_THROWN(tasks[0].cancel(), std::runtime_error);
         QVERIFY_EXCEPTION_THROWN(tasks.back().cancel(), std::runtime_error); // a second time, too
-        QCOMPARE(outcome(tasks[0]), u"pending"_s);
+        QCOMPARE(outcomeOf(tasks[0]), u"pending"_s);
     }
 
     void aLongChainIsCancelledWithoutRecursion_data()

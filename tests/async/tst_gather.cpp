@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests gather(): results in the order of the arguments, errors, and cancelling in both directions.
-#include "tests/support/virtualloop.h"
+#include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/gather.h"
 
@@ -11,18 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Coroutine<double> waits(double seconds)
-{
-    co_await sleep(seconds);
-    co_return seconds;
-}
-
-Coroutine<double> fails(double seconds, const char *why)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error(why);
-}
-
 Coroutine<double> swallows(double seconds)
 {
     try {
@@ -31,11 +20,6 @@ Coroutine<double> swallows(double seconds)
         co_return -1;
     }
     co_return seconds;
-}
-
-QString describe(const std::exception_ptr &error)
-{
-    return QString::fromUtf8(describeError(error));
 }
 
 // Awaits a gathering and logs what comes out.
@@ -48,15 +32,6 @@ Coroutine<void> logs(VirtualLoop &v, Future<Results> gathering)
     } catch (...) {
         v.log(describe(std::current_exception()));
     }
-}
-
-std::vector<Task<double>> tasksOf(VirtualLoop &v, std::initializer_list<double> delays)
-{
-    std::vector<Task<double>> tasks;
-    for (const double delay : delays) {
-        tasks.push_back(v.loop.createTask(waits(delay)));
-    }
-    return tasks;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests shield(): whoever waits can be cancelled without what is waited for.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/shield.h"
 
@@ -8,22 +9,6 @@
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Coroutine<int> number(double seconds)
-{
-    co_await sleep(seconds);
-    co_return 3;
-}
-
-Coroutine<int> fails(double seconds)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error("no route");
-}
-
-} // namespace
 
 class tst_Shield : public QObject
 {

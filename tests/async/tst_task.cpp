@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests tasks: names, steps, results, and what happens to one that awaits itself.
-#include "tests/support/virtualloop.h"
+#include "tests/support/reports.h"
 
 #include "src/async/sleep.h"
 
@@ -10,11 +10,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString describe(const std::exception_ptr &error)
-{
-    return QString::fromUtf8(describeError(error));
-}
 
 Coroutine<int> number(int value)
 {

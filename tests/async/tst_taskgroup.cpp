@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests TaskGroup: a block that ends with its tasks, and takes all of them along when one fails.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/taskgroup.h"
 
@@ -20,12 +21,6 @@ Coroutine<int> works(VirtualLoop &v, QString name, double seconds)
     v.log(name + u' ' + describe(outcome));
     static_cast<void>(outcome.result());
     co_return 3;
-}
-
-Coroutine<int> fails(double seconds, const char *why)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error(why);
 }
 
 Coroutine<void> nothing()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests a TaskGroup whose block is cancelled from outside, before, with and after a failure; and its end in mid-run.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/taskgroup.h"
 #include "src/async/timeout.h"
@@ -11,12 +12,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Coroutine<void> fails(double seconds)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error("no route");
-}
 
 Coroutine<void> swallows(double seconds)
 {

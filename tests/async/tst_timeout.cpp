@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests timeout(): a block that has to end in time, and whose cancellation it is that comes out.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/timeout.h"
 
@@ -12,12 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto Late = "TimeoutError: it was not over in time";
-
-Coroutine<int> number(double seconds)
-{
-    co_await sleep(seconds);
-    co_return 3;
-}
 
 // A block that sleeps.
 auto sleeping(VirtualLoop &v, std::optional<double> delay, double seconds)

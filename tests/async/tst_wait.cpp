@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests wait(): until all, the first, or the first failure of several futures, or until time is up.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/anyfuture.h"
 #include "src/async/wait.h"
@@ -11,27 +12,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Coroutine<double> waits(double seconds)
-{
-    co_await sleep(seconds);
-    co_return seconds;
-}
-
-Coroutine<double> fails(double seconds)
-{
-    co_await sleep(seconds);
-    throw std::runtime_error("no route");
-}
-
-std::vector<Task<double>> tasksOf(VirtualLoop &v, std::initializer_list<double> delays)
-{
-    std::vector<Task<double>> tasks;
-    for (const double delay : delays) {
-        tasks.push_back(v.loop.createTask(waits(delay)));
-    }
-    return tasks;
-}
 
 template <class AFuture>
 QString namesOf(const std::vector<AFuture> &futures, const std::vector<AFuture> &all)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests waitFor(): a result in time, or TimeoutError once what was awaited has really ended.
 #include "tests/support/reports.h"
+#include "tests/support/sleepers.h"
 
 #include "src/async/gather.h"
 #include "src/async/lock.h"
@@ -14,18 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Late = u"TimeoutError: it was not over in time"_s;
-
-Coroutine<int> number(double seconds)
-{
-    co_await sleep(seconds);
-    co_return 3;
-}
-
-Coroutine<int> fails()
-{
-    co_await sleep(2);
-    throw std::runtime_error("no route");
-}
 
 // Goes on for a second when it is cancelled.
 Coroutine<int> swallows()
@@ -48,7 +37,7 @@ private slots:
     {
         VirtualLoop v;
         startReport(v, u"a"_s, waitFor(v.loop, number(1), 2));
-        startReport(v, u"b"_s, waitFor(v.loop, fails(), 9));
+        startReport(v, u"b"_s, waitFor(v.loop, fails(2), 9));
         startReport(v, u"c"_s, waitFor(v.loop, sleep(3), 9));
         startReport(v, u"d"_s, waitFor(v.loop, number(1000), std::nullopt));
         v.iterate(9);
