@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <memory>
 
 using namespace awaitscope;

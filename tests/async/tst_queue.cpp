@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 

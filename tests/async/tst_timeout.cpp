@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 

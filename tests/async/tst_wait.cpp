@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
