@@ -169,6 +169,7 @@ private slots:
         // With time it is the task that gets it, and goes on.
         QCOMPARE(v.log.texts(), QStringList({seconds > 0 ? u"a 4"_s : u"a CancelledError: stop"_s}));
         QVERIFY(task.isDone());
+        QCOMPARE(v.recorded().filter(u"runs wait_for"_s), QStringList()); // nobody waits any more
     }
 
     void aLockThatIsNotHadInTimeIsLeftToOthers()
