@@ -9,6 +9,8 @@
 #include <QEvent>
 #include <QSignalBlocker>
 
+#include <utility>
+
 namespace awaitscope {
 
 namespace {
@@ -38,23 +40,36 @@ ControlPanel::~ControlPanel() = default;
 
 void ControlPanel::addExercises()
 {
+    const auto addHeading = [this](const QString &text) {
+        auto *item = new QListWidgetItem(text, m_form->exercises);
+        item->setFlags(Qt::NoItemFlags); // neither chosen nor reached by a key
+    };
+    bool isOfCourse = false;
     for (const Exercise &exercise : catalogue()) {
+        if (exercise.isOfCourse != std::exchange(isOfCourse, exercise.isOfCourse)) {
+            addHeading(exercise.isOfCourse ? tr("The course") : tr("More of asyncio"));
+        }
         auto *item = new QListWidgetItem(exercise.name, m_form->exercises);
         item->setToolTip(exercise.title);
     }
     fitList();
-    connect(m_form->exercises, &QListWidget::currentRowChanged, this, [this] {
+    connect(m_form->exercises, &QListWidget::currentItemChanged, this, [this] {
         showExercise();
         emit edited();
     });
     setExercise(*findExercise(u"wait_n"));
 }
 
-// As high as the list is long: no empty box, and nothing to scroll.
+// At most as high as the list is long: no empty box. In a low window it scrolls.
 void ControlPanel::fitList()
 {
+    constexpr int FewestRows = 5;
     QListWidget *list = m_form->exercises;
-    list->setFixedHeight((list->sizeHintForRow(0) + 2 * list->spacing()) * list->count() + 2 * list->frameWidth());
+    const auto heightOf = [list](int rows) {
+        return (list->sizeHintForRow(0) + 2 * list->spacing()) * rows + 2 * list->frameWidth();
+    };
+    list->setMinimumHeight(heightOf(FewestRows));
+    list->setMaximumHeight(heightOf(list->count()));
 }
 
 void ControlPanel::changeEvent(QEvent *event)
@@ -94,12 +109,12 @@ void ControlPanel::connectPairs()
 
 const Exercise &ControlPanel::exercise() const
 {
-    return catalogue()[static_cast<std::size_t>(m_form->exercises->currentRow())];
+    return *findExercise(m_form->exercises->currentItem()->text());
 }
 
 void ControlPanel::setExercise(const Exercise &exercise)
 {
-    m_form->exercises->setCurrentRow(static_cast<int>(&exercise - catalogue().data()));
+    m_form->exercises->setCurrentItem(m_form->exercises->findItems(exercise.name, Qt::MatchExactly).constFirst());
 }
 
 void ControlPanel::showExercise()

@@ -31,10 +31,13 @@ constexpr int LargestText = 28;
 constexpr int LargestSample = 1000; // tasks; made before the window is shown
 
 // When a run will be over at the latest (concurrent waits) or on average (one by one): the time axis of a live run
-// shows that much from the beginning, so that it need not be squeezed all the time.
+// shows that much from the beginning, so that it need not be squeezed all the time. Where theory is silent, several
+// share the waits.
 Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
 {
-    const double byTheory = exercise.expectedAverage(parameters) * exercise.waits(parameters);
+    constexpr double Shared = 4;
+    const auto &average = exercise.expectation.average;
+    const double byTheory = (average ? average(parameters) : parameters.maxDelay / Shared) * exercise.waits(parameters);
     return Instant::fromSeconds(std::max(parameters.maxDelay, byTheory));
 }
 } // namespace

@@ -22,6 +22,9 @@ namespace {
 // which one line of a thousand items is not.
 const QString ItemSeparator = u",\n "_s;
 
+// Of what is printed: the last, as in a terminal.
+constexpr std::size_t MostLines = 10'000;
+
 // Three decimals: a wait is seen to the millisecond, and the figures don't jitter in length. The point is a point in
 // every country, as in the listings and on the command line.
 QString seconds(double value)
@@ -49,6 +52,7 @@ MeasurePanel::MeasurePanel(QWidget *parent)
 {
     m_form->setupUi(this);
     fitReturnedFont();
+    m_form->returned->setMaximumBlockCount(static_cast<int>(MostLines));
     for (QLabel *figure :
          {m_form->total, m_form->average, m_form->expected, m_form->oneByOne, m_form->speedUp, m_form->done}) {
         figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -83,16 +87,19 @@ void MeasurePanel::setRun(std::shared_ptr<const Trace> trace, const Exercise *ex
     if (!isComparable) {
         m_form->chart->clear();
     }
-    m_form->chart->setVisible(exercise != nullptr);
-    m_form->chart->setExpected(exercise ? exercise->expectedAverage(parameters) : 0);
+    const bool hasTheory = exercise && exercise->expectation.average;
+    const double expected = hasTheory ? exercise->expectation.average(parameters) : 0;
+    m_form->chart->setVisible(hasTheory);
+    m_form->chart->setExpected(expected);
     m_exercise = exercise;
     m_parameters = parameters;
     m_isEndShown = false;
     m_completedShown = 0;
+    m_printedShown = 0;
     m_form->returned->clear();
     m_form->returnedLabel->setText(tr("Completed so far, in order"));
-    m_form->expected->setText(exercise ? average(exercise->expectedAverage(parameters)) : u"–"_s);
-    m_form->expected->setToolTip(exercise ? exercise->expectation : QString());
+    m_form->expected->setText(hasTheory ? average(expected) : u"–"_s);
+    m_form->expected->setToolTip(hasTheory ? exercise->expectation.explanation : QString());
     m_form->expectedLabel->setToolTip(m_form->expected->toolTip());
     refresh(m_trace->end());
 }
@@ -102,12 +109,15 @@ void MeasurePanel::refresh(Instant now)
     if (m_trace) {
         m_meter->update();
         showFigures(now);
+        if (m_meter->printed().empty()) {
+            showCompleted();
+        } else {
+            showPrinted();
+        }
         if (!m_isEndShown && m_meter->runtime().isOver) {
             m_isEndShown = true;
             showReturned();
             showAverage();
-        } else if (!m_isEndShown) {
-            showCompleted();
         }
     }
 }
@@ -130,6 +140,9 @@ void MeasurePanel::showFigures(Instant now)
 // While it runs: what will be in the list, as it comes.
 void MeasurePanel::showCompleted()
 {
+    if (m_isEndShown) {
+        return;
+    }
     const std::vector<TaskId> &completed = m_meter->completed();
     QString added;
     for (; m_completedShown < std::min(completed.size(), LongestListInRecord); ++m_completedShown) {
@@ -143,20 +156,46 @@ void MeasurePanel::showCompleted()
     }
 }
 
+// What a program prints, as in a terminal; that also goes on after the main task, when what it left is cancelled.
+void MeasurePanel::showPrinted()
+{
+    const std::vector<TextId> &printed = m_meter->printed();
+    if (m_printedShown == printed.size()) {
+        return;
+    }
+    if (m_printedShown == 0) {
+        m_form->returnedLabel->setText(tr("Printed"));
+        m_form->returned->clear();
+    }
+    const std::size_t first = std::max(m_printedShown, printed.size() - std::min(printed.size(), MostLines));
+    QStringList lines;
+    for (std::size_t i = first; i < printed.size(); ++i) {
+        lines.append(m_trace->text(printed[i]));
+    }
+    m_form->returned->appendPlainText(lines.join(u'\n'));
+    m_printedShown = printed.size();
+}
+
+// Behind what was printed, as `print(asyncio.run(…))` does, which is left out where nothing is returned.
 void MeasurePanel::showReturned()
 {
-    m_form->returnedLabel->setText(tr("Returned, in order"));
+    if (m_printedShown == 0) {
+        m_form->returnedLabel->setText(tr("Returned, in order"));
+        m_form->returned->clear();
+    }
     const TaskRecord &main = m_trace->task({0});
     const QString outcome = m_trace->text(main.outcome);
     switch (main.state) {
     case TaskState::Done:
-        m_form->returned->setPlainText(QString(outcome).replace(u", "_s, ItemSeparator));
+        if (m_printedShown == 0 || outcome != u"None"_s) {
+            m_form->returned->appendPlainText(QString(outcome).replace(u", "_s, ItemSeparator));
+        }
         break;
     case TaskState::Failed:
-        m_form->returned->setPlainText(tr("failed: %1").arg(outcome));
+        m_form->returned->appendPlainText(tr("failed: %1").arg(outcome));
         break;
     case TaskState::Cancelled:
-        m_form->returned->setPlainText(tr("cancelled: %1").arg(outcome));
+        m_form->returned->appendPlainText(tr("cancelled: %1").arg(outcome));
         break;
     case TaskState::Ready:
     case TaskState::Running:

@@ -16,8 +16,8 @@ namespace Ui {
 class MeasurePanel;
 }
 
-/// Total, average, theory, the same waits one by one, speed-up, and the returned list, all read from the record; and a
-/// chart of the averages of the runs so far.
+/// Total, average, theory, the same waits one by one, speed-up, and the returned list or what was printed, all read
+/// from the record; and a chart of the averages of the runs so far.
 class MeasurePanel : public QWidget
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ private:
     void fitReturnedFont();
     void showFigures(Instant now);
     void showCompleted();
+    void showPrinted();
     void showReturned();
     void showAverage();
 
@@ -49,6 +50,7 @@ private:
     const Exercise *m_exercise = nullptr;
     Parameters m_parameters;
     std::size_t m_completedShown = 0;
+    std::size_t m_printedShown = 0;
     bool m_isEndShown = false; // what is only known at the end
 };
 

@@ -37,6 +37,7 @@ EventLoop::~EventLoop()
     Q_ASSERT(!m_running);
     m_running = true; // nobody's destructor enters it any more
     m_closing = true;
+    m_blocked = nullptr;
     m_record.close();
     // What is part of a frame leaves the queue before the frames go; the rest is let go of after them.
     RunQueue ready;
@@ -140,6 +141,10 @@ bool EventLoop::isDue(double when, double now) const
 
 std::optional<double> EventLoop::timeout()
 {
+    if (m_blocked) {
+        m_clock.poll();
+        return std::max(0.0, m_blockedUntil - time());
+    }
     if (m_left > 0 || !m_ready.isEmpty() || m_stopping) {
         return 0.0;
     }
@@ -158,7 +163,7 @@ bool EventLoop::runOnce()
     if (m_running) {
         return false;
     }
-    if (m_left == 0) { // else runHandle() has begun one
+    if (isBetweenIterations()) { // else runHandle() has begun one
         dropCancelledTimers();
         if (m_ready.isEmpty() && !m_stopping) {
             if (m_timers.isEmpty()) {
@@ -175,8 +180,12 @@ bool EventLoop::runOnce()
         }
         beginIteration();
     }
-    while (m_left > 0) {
-        runNext();
+    while (!isBetweenIterations()) {
+        if (!m_blocked) {
+            runNext();
+        } else if (!unblock()) {
+            break; // the clock stands still
+        }
     }
     return true;
 }
@@ -185,6 +194,9 @@ bool EventLoop::runHandle()
 {
     if (m_running || timeout() != 0.0) {
         return false;
+    }
+    if (m_blocked) {
+        return unblock();
     }
     if (m_left == 0) {
         dropCancelledTimers(); // timeout() has not, if there was something ready
@@ -246,6 +258,31 @@ void EventLoop::runNext()
         m_clock.handleEnded();
     }
     m_ended = {};
+}
+
+void EventLoop::block(double seconds)
+{
+    m_blocked = m_current;
+    m_blockedUntil = time() + seconds;
+}
+
+// The rest of the step that blocks; false if it is not time yet, though the clock was given the chance.
+bool EventLoop::unblock()
+{
+    if (const double left = m_blockedUntil - time(); left > 0) {
+        m_clock.wait(left, m_blockedUntil);
+    }
+    if (time() < m_blockedUntil) {
+        return false;
+    }
+    {
+        const QScopedValueRollback running(m_running, true);
+        m_clock.handleBegins();
+        std::exchange(m_blocked, nullptr)->goOn();
+        m_clock.handleEnded();
+    }
+    m_ended = {};
+    return true;
 }
 
 void EventLoop::runUntilComplete(FutureBase &future)

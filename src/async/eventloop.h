@@ -102,7 +102,7 @@ public:
     bool runHandle();
 
     /// Whether runHandle() stands between two iterations.
-    [[nodiscard]] bool isBetweenIterations() const { return m_left == 0; }
+    [[nodiscard]] bool isBetweenIterations() const { return m_left == 0 && !m_blocked; }
 
     /// Seconds of loop time until runHandle() has something to do: 0 if it has now, nothing if it never will.
     [[nodiscard]] std::optional<double> timeout();
@@ -155,6 +155,9 @@ public:
     /// Lets go of runnables that nobody will run. One may hold the last reference to a future that has callbacks of its
     /// own, and so on: they all go in one loop, not deeper and deeper.
     void discard(RunQueue &runnables);
+    /// The running step goes on after `seconds` of loop time, and until then nothing else does: see timeSleep().
+    void block(double seconds);
+    [[nodiscard]] bool isBlocked() const { return m_blocked != nullptr; }
     /// Whether the loop is being destroyed.
     [[nodiscard]] bool isClosing() const { return m_closing; }
     [[nodiscard]] LoopRecord &record() { return m_record; }
@@ -183,6 +186,7 @@ private:
     [[nodiscard]] bool isDue(double when, double now) const;
     void beginIteration();
     void runNext();
+    [[nodiscard]] bool unblock();
 
     Clock &m_clock;
     LoopRecord m_record;
@@ -199,6 +203,8 @@ private:
     bool m_discarding = false; // discard() is at work
     TaskTable m_tasks;         // those that are not over; each has a reference that is the loop's
     TaskBase *m_current = nullptr;
+    TaskBase *m_blocked = nullptr; // whose step is not over and lets nothing else run
+    double m_blockedUntil = 0;
     Ref<FutureBase> m_ended;  // keeps a task that has just ended alive until its step is let go
     quint32 m_tasksNamed = 0; // default names given so far: Task-1, Task-2, …
     RunQueue m_discarded;

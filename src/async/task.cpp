@@ -71,12 +71,27 @@ void TaskBase::run()
     loop.m_current = this;
     if (awaited && !error && awaited->waitsAgain()) {
         wait();
-    } else if (PromiseBase *root = resume(error)) {
-        finish(*root, std::move(error));
     } else {
-        wait();
+        proceed(std::move(error));
     }
     loop.m_current = nullptr;
+}
+
+void TaskBase::goOn()
+{
+    EventLoop &loop = this->loop();
+    loop.m_current = this;
+    proceed(nullptr);
+    loop.m_current = nullptr;
+}
+
+void TaskBase::proceed(std::exception_ptr error)
+{
+    if (PromiseBase *root = resume(error)) {
+        finish(*root, std::move(error));
+    } else if (!loop().isBlocked()) {
+        wait();
+    }
 }
 
 // The task's own coroutine if it has ended, null if it is suspended. In the former case `error` is what was thrown into

@@ -71,6 +71,8 @@ private:
     void noteScheduled(LoopRecord &record) override;
     void noteRun(LoopRecord & /*record*/) override {} // run() does, once it knows what is thrown
 
+    void goOn(); // a step that has blocked the loop
+    void proceed(std::exception_ptr error);
     [[nodiscard]] PromiseBase *resume(std::exception_ptr &error);
     void wait();
     void refuseToWait(const char *why);

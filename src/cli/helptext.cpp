@@ -10,6 +10,26 @@ namespace awaitscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The names as lines of at most 78 characters.
+QString inLines(const QStringList &names)
+{
+    constexpr qsizetype Widest = 78;
+    QString text;
+    QString line;
+    for (const QString &name : names) {
+        if (!line.isEmpty() && line.size() + 2 + name.size() > Widest) {
+            text += line + u'\n';
+            line.clear();
+        }
+        line += u"  "_s + name;
+    }
+    return text + line + u'\n';
+}
+
+} // namespace
+
 QString helpText()
 {
     QStringList names;
@@ -21,26 +41,26 @@ QString helpText()
 Usage:
   awaitscope [--clean] [FILE]          the window; FILE is a record to open
   awaitscope list [--json]             the exercises, a line each
-  awaitscope run EXERCISE [options]    run one here, and print what it returns
+  awaitscope run EXERCISE [options]    run one here: prints what it prints
   awaitscope --help | --version
 
-Exercises: %1
-
+Exercises:
+%1
 Options of run:
   --n N                how many waits (default 10)
-  --max-delay S        the longest wait in seconds (default 5; wait_random: 10)
+  --max-delay S        the longest wait in seconds (default: see list --json)
   --seed K             a whole number: the same seed draws the delays that
                        Python draws after random.seed(K) (default: a new one)
   --clock CLOCK        real: takes as long as it says (default);
                        virtual: jumps from deadline to deadline, done at once
   --timeline           print the tasks as lanes of text before the result
   --json               print one JSON object instead: exercise, n (null if the
-                       exercise takes none), max_delay, seed, clock, result,
-                       total, average, tasks; times in seconds
+                       exercise takes none), max_delay, seed, clock, printed,
+                       result, total, average, tasks; times in seconds
   --trace FILE         write the record of all that happened into FILE
 
 Exit status: 0 done, 1 failed, 2 not understood, 130 interrupted.
-)"_s.arg(names.join(u", "_s));
+)"_s.arg(inLines(names));
 }
 
 } // namespace awaitscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs first, then writes: nothing is printed of a run that fails.
+// Runs an exercise and writes what it prints, as it comes; the rest at the end.
 #include "src/cli/runcommand.h"
 
 #include "src/async/virtualclock.h"
@@ -14,17 +14,62 @@
 
 #include <QEventLoop>
 #include <QLocale>
+#include <QTimer>
+
+#include <chrono>
 
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-// The way the window does it: between Qt's own events.
-void runInRealTime(LiveRun &live)
+// Passes on the lines that a run prints.
+class PrintedLines
+{
+public:
+    PrintedLines(const Trace &trace, CommandOutput &output)
+        : m_trace(trace)
+        , m_output(output)
+        , m_meter(trace)
+    {
+    }
+
+    /// Those that are new.
+    void passOn()
+    {
+        m_meter.update();
+        QByteArray lines;
+        for (; m_passedOn < m_meter.printed().size(); ++m_passedOn) {
+            const std::string_view line = m_trace.utf8(m_meter.printed()[m_passedOn]);
+            lines.append(line.data(), static_cast<qsizetype>(line.size())).append('\n');
+        }
+        if (m_status == Success && !lines.isEmpty()) {
+            m_status = m_output.print(lines);
+        }
+    }
+
+    /// Whether they could all be written.
+    [[nodiscard]] ExitStatus status() const { return m_status; }
+
+private:
+    const Trace &m_trace;
+    CommandOutput &m_output;
+    RuntimeMeter m_meter;
+    std::size_t m_passedOn = 0;
+    ExitStatus m_status = Success;
+};
+
+// The way the window does it: between Qt's own events. `lines` null: nobody wants them.
+void runInRealTime(LiveRun &live, PrintedLines *lines)
 {
     QEventLoop events;
+    QTimer look;
+    if (lines) {
+        look.callOnTimeout(&look, [lines] { lines->passOn(); });
+        look.start(20ms);
+    }
     QObject::connect(&live.driver(), &LoopDriver::finished, &events, &QEventLoop::quit);
     QObject::connect(&live.driver(), &LoopDriver::stalled, &events, &QEventLoop::quit);
     live.driver().start();
@@ -50,7 +95,11 @@ QByteArray outputOf(const ExerciseRun &run, const RunOptions &options, const Com
     if (options.wantsJson) {
         return runSummary(run);
     }
-    QByteArray result = repr(run.result()).toUtf8() + '\n';
+    const ReturnValue value = run.result();
+    QByteArray result;
+    if (!std::holds_alternative<std::monostate>(value)) { // as in the listings: nobody prints None
+        result = repr(value).toUtf8() + '\n';
+    }
     if (!options.wantsTimeline) {
         return result;
     }
@@ -60,8 +109,11 @@ QByteArray outputOf(const ExerciseRun &run, const RunOptions &options, const Com
     return (headline(run, options.clock) + textLanes(run.trace(), style)).toUtf8() + result;
 }
 
-ExitStatus finish(const ExerciseRun &run, const RunOptions &options, CommandOutput &output)
+ExitStatus finish(const ExerciseRun &run, const RunOptions &options, PrintedLines &lines, CommandOutput &output)
 {
+    if (!options.wantsJson) {
+        lines.passOn();
+    }
     const QByteArray text = outputOf(run, options, output);
     ExitStatus status = Success;
     if (options.traceFile) {
@@ -71,7 +123,7 @@ ExitStatus finish(const ExerciseRun &run, const RunOptions &options, CommandOutp
         }
     }
     // The result is worth having even if the record could not be kept.
-    const ExitStatus printed = output.print(text);
+    const ExitStatus printed = lines.status() == Success ? output.print(text) : lines.status();
     return status == Success ? printed : status;
 }
 
@@ -94,13 +146,15 @@ ExitStatus runExercise(const QStringList &arguments, CommandOutput &output)
     try {
         if (options->clock == RunClock::Real) {
             LiveRun live(*options->exercise, options->parameters);
-            runInRealTime(live);
-            return finish(live.run(), *options, output);
+            PrintedLines lines(live.run().trace(), output);
+            runInRealTime(live, options->wantsJson ? nullptr : &lines);
+            return finish(live.run(), *options, lines, output);
         }
         VirtualClock clock;
         ExerciseRun run(*options->exercise, options->parameters, clock, clockName(options->clock));
+        PrintedLines lines(run.trace(), output);
         run.runToEnd();
-        return finish(run, *options, output);
+        return finish(run, *options, lines, output);
     } catch (const std::exception &error) {
         return output.fail(u"%1: %2"_s.arg(options->exercise->name, QString::fromUtf8(error.what())));
     }

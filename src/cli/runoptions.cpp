@@ -25,13 +25,13 @@ Result<const Exercise *> exerciseOf(const QStringList &words)
         names += exercise.name;
     }
     if (words.isEmpty()) {
-        return Failure{u"run needs the name of an exercise: %1"_s.arg(names.join(u", "_s))};
+        return Failure{u"run needs the name of an exercise; “awaitscope list” shows what there is"_s};
     }
     const Exercise *exercise = findExercise(words.constFirst());
     if (!exercise) {
         const QString hint = didYouMean(words.constFirst(), names);
         return Failure{u"there is no exercise %1%2"_s.arg(
-            quoted(words.constFirst()), hint.isEmpty() ? u"; there are %1"_s.arg(names.join(u", "_s)) : hint)};
+            quoted(words.constFirst()), hint.isEmpty() ? u"; “awaitscope list” shows what there is"_s : hint)};
     }
     if (words.size() > 1) {
         return Failure{u"run takes one exercise, and %1 is one word too many"_s.arg(quoted(words[1]))};

@@ -48,6 +48,23 @@ QByteArray jsonSeed(const Seed &seed)
     return isExact ? QByteArray::number(number) : jsonText(seed.text());
 }
 
+QByteArray jsonLines(const Trace &trace)
+{
+    RuntimeMeter meter(trace);
+    meter.update();
+    QByteArray json = "[";
+    for (const TextId line : meter.printed()) {
+        json += (json.size() > 1 ? ", " : "") + jsonText(trace.text(line));
+    }
+    return json + ']';
+}
+
+// Of numbers and lists of them, JSON's spelling is Python's.
+QByteArray jsonResult(const ReturnValue &value)
+{
+    return std::holds_alternative<std::monostate>(value) ? QByteArray("null") : repr(value).toUtf8();
+}
+
 QByteArray stateName(TaskState state)
 {
     switch (state) {
@@ -96,7 +113,8 @@ QByteArray runSummary(const ExerciseRun &run)
     json += field("max_delay", jsonNumber(parameters.maxDelay));
     json += field("seed", jsonSeed(parameters.seed));
     json += field("clock", jsonText(trace.about().value(u"clock"_s).toString()));
-    json += field("result", repr(run.result()).toUtf8()); // of numbers and lists of them, JSON's spelling is Python's
+    json += field("printed", jsonLines(trace));
+    json += field("result", jsonResult(run.result()));
     json += field("total", jsonNumber(runtime.total));
     json += field("average", jsonNumber(runtime.average(exercise.takesN ? parameters.n : 1)));
     json += " \"tasks\": [";

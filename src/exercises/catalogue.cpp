@@ -3,155 +3,20 @@
 #include "src/exercises/catalogue.h"
 
 #include "src/async/repr.h"
-#include "src/async/runner.h"
-#include "src/exercises/exercises.h"
+#include "src/exercises/catalogueparts.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace awaitscope {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-using Finish = std::function<ReturnValue()>;
-
-template <class T>
-Finish startMain(Runner &runner, Coroutine<T> main)
-{
-    return [task = runner.start(std::move(main))] { return ReturnValue(task.result()); };
-}
-
-Finish startWaitRandom(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    return startMain(runner, exercises.waitRandom(parameters.maxDelay));
-}
-
-Finish startWaitN(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    return startMain(runner, exercises.waitN(parameters.n, parameters.maxDelay));
-}
-
-// Exercises::measureTime runs the loop to the end and returns; here somebody else runs it, so the two halves of the
-// measurement stand before and after.
-Finish startMeasureTime(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    EventLoop &loop = exercises.loop;
-    const double start = loop.time();
-    const Finish main = startWaitN(exercises, runner, parameters);
-    return [main, &loop, start, n = parameters.n] {
-        main();
-        return ReturnValue((loop.time() - start) / n);
-    };
-}
-
-// The main coroutine of the listing: a task has to be made in a running loop.
-Coroutine<double> awaitTask(Exercises &exercises, double maxDelay)
-{
-    co_return co_await exercises.taskWaitRandom(maxDelay);
-}
-
-Finish startTaskWaitRandom(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    return startMain(runner, awaitTask(exercises, parameters.maxDelay));
-}
-
-Finish startTaskWaitN(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    return startMain(runner, exercises.taskWaitN(parameters.n, parameters.maxDelay));
-}
-
-Finish startSequentialWaitN(Exercises &exercises, Runner &runner, const Parameters &parameters)
-{
-    return startMain(runner, exercises.sequentialWaitN(parameters.n, parameters.maxDelay));
-}
-
-// The longest of n uniform delays is n/(n+1) of max_delay on average, and concurrent waits take as long as the longest.
-double averageOfConcurrent(const Parameters &parameters)
-{
-    return parameters.maxDelay / (parameters.n + 1);
-}
-
-QString expectationOfConcurrent()
-{
-    return u"max_delay / (n + 1): the run takes as long as its longest wait, on average n / (n + 1) of max_delay, and "
-           u"that "
-           "is divided by n."_s;
-}
-
-// A single wait, and each of those that are awaited one by one, takes half of max_delay on average.
-double averageOfSingle(const Parameters &parameters)
-{
-    return parameters.maxDelay / 2;
-}
-
-QString expectationOfSingle()
-{
-    return u"max_delay / 2: random.uniform(0, max_delay) draws that on average, and no wait overlaps another."_s;
-}
 
 std::vector<Exercise> makeCatalogue()
 {
-    return {
-        {.name = u"wait_random"_s,
-         .title = u"Async syntax"_s,
-         .explanation =
-             u"A coroutine draws a random delay, awaits asyncio.sleep for that long, and returns the delay."_s,
-         .takesN = false,
-         .defaultMaxDelay = 10,
-         .pythonListing = u":/exercises/wait_random.py"_s,
-         .cppListing = u":/exercises/waitrandom.cpp"_s,
-         .start = startWaitRandom,
-         .expectedAverage = averageOfSingle,
-         .expectation = expectationOfSingle()},
-        {.name = u"wait_n"_s,
-         .title = u"Concurrent coroutines"_s,
-         .explanation =
-             u"n random waits run at once; their delays come back in ascending order, without a sort, because "
-             "the shortest wait completes first."_s,
-         .pythonListing = u":/exercises/wait_n.py"_s,
-         .cppListing = u":/exercises/waitn.cpp"_s,
-         .start = startWaitN,
-         .expectedAverage = averageOfConcurrent,
-         .expectation = expectationOfConcurrent()},
-        {.name = u"measure_time"_s,
-         .title = u"Measure the runtime"_s,
-         .explanation =
-             u"The total time of wait_n divided by n: concurrent waits take as long as the longest of them."_s,
-         .leastN = 1,
-         .pythonListing = u":/exercises/measure_time.py"_s,
-         .cppListing = u":/exercises/measuretime.cpp"_s,
-         .start = startMeasureTime,
-         .expectedAverage = averageOfConcurrent,
-         .expectation = expectationOfConcurrent()},
-        {.name = u"task_wait_random"_s,
-         .title = u"A task"_s,
-         .explanation =
-             u"A plain function hands back an asyncio.Task: the wait is scheduled although nobody awaits it yet."_s,
-         .takesN = false,
-         .pythonListing = u":/exercises/task_wait_random.py"_s,
-         .cppListing = u":/exercises/taskwaitrandom.cpp"_s,
-         .start = startTaskWaitRandom,
-         .expectedAverage = averageOfSingle,
-         .expectation = expectationOfSingle()},
-        {.name = u"task_wait_n"_s,
-         .title = u"Many tasks"_s,
-         .explanation = u"wait_n once more, made of the tasks that task_wait_random returns."_s,
-         .pythonListing = u":/exercises/task_wait_n.py"_s,
-         .cppListing = u":/exercises/taskwaitn.cpp"_s,
-         .start = startTaskWaitN,
-         .expectedAverage = averageOfConcurrent,
-         .expectation = expectationOfConcurrent()},
-        {.name = u"sequential_wait_n"_s,
-         .title = u"One by one, for comparison"_s,
-         .explanation = u"The same waits awaited one after the other: their times add up, and their order is that of "
-                        "drawing."_s,
-         .pythonListing = u":/exercises/sequential_wait_n.py"_s,
-         .cppListing = u":/exercises/sequentialwaitn.cpp"_s,
-         .start = startSequentialWaitN,
-         .expectedAverage = averageOfSingle,
-         .expectation = expectationOfSingle()},
-    };
+    std::vector<Exercise> exercises = courseExercises();
+    std::ranges::move(vocabularyExercises(), std::back_inserter(exercises));
+    return exercises;
 }
 
 } // namespace

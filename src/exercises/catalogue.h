@@ -16,11 +16,20 @@ namespace awaitscope {
 class Runner;
 struct Exercises;
 
-/// What an exercise returns: a delay or an average in seconds, or the list of all delays.
-using ReturnValue = std::variant<double, std::vector<double>>;
+/// What an exercise returns: nothing (Python's None), a delay or an average in seconds, or the list of all delays.
+using ReturnValue = std::variant<std::monostate, double, std::vector<double>>;
 
 /// The value as Python prints it.
 [[nodiscard]] QString repr(const ReturnValue &value);
+
+/// What theory says of an exercise.
+struct Expectation
+{
+    /// total / n on the average of many runs, in seconds, when delays are uniform between 0 and max_delay; null: there
+    /// is no simple formula.
+    std::function<double(const Parameters &)> average;
+    QString explanation; ///< the formula and where it comes from, in a sentence
+};
 
 /// One built-in exercise.
 struct Exercise
@@ -28,8 +37,9 @@ struct Exercise
     QString name;        ///< "wait_n"
     QString title;       ///< "Concurrent coroutines"
     QString explanation; ///< one sentence
-    bool takesN = true;  ///< whether n means anything to it
-    int leastN = 0;      ///< from Python's semantics: measure_time divides by n
+    bool isOfCourse = false;
+    bool takesN = true; ///< whether n means anything to it
+    int leastN = 0;     ///< from Python's semantics: measure_time divides by n
     double defaultMaxDelay = 5;
     QString pythonListing; ///< path of the embedded listing
     QString cppListing;
@@ -38,15 +48,13 @@ struct Exercise
     /// throws what the main task threw.
     std::function<std::function<ReturnValue()>(Exercises &, Runner &, const Parameters &)> start;
 
-    /// The average of many runs by theory, in seconds a wait, when delays are uniform between 0 and max_delay.
-    std::function<double(const Parameters &)> expectedAverage;
-    QString expectation; ///< that theory in a sentence
+    Expectation expectation;
 
     /// The n of total / n: an exercise that takes none waits once.
     [[nodiscard]] int waits(const Parameters &parameters) const { return takesN ? parameters.n : 1; }
 };
 
-/// All exercises in the order of the course.
+/// All exercises: those of the course in its order, then one for each of asyncio's other words.
 [[nodiscard]] std::span<const Exercise> catalogue();
 
 /// The exercise called `name`; null if there is none.

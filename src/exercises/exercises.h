@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The five exercises, and the sequential one that they are compared with.
+// The exercises: those of the course, and one for each of asyncio's other words.
 #pragma once
 
 #include "src/async/task.h"
@@ -38,6 +38,33 @@ struct Exercises
 
     /// The baseline: awaits the `n` waits one by one, so their times add up. In the order of drawing, not ascending.
     Coroutine<std::vector<double>> sequentialWaitN(int n, double maxDelay);
+
+    // What follows says what happens in lines that it prints; each teaches one thing.
+
+    /// gather: `n` fetches at once, their delays in the order of the arguments.
+    Coroutine<std::vector<double>> gatherResults(int n, double maxDelay);
+    /// TaskGroup: `n` children, of which the one in the middle fails; those that still wait are cancelled.
+    Coroutine<void> taskGroupFailure(int n, double maxDelay);
+    /// timeout: `n` random steps one by one, as far as they come in `maxDelay` seconds.
+    Coroutine<void> timeoutSteps(int n, double maxDelay);
+    /// cancel: `n` workers; those that are not done after half of `maxDelay` are cancelled, and clean up first.
+    Coroutine<void> cancelCleanup(int n, double maxDelay);
+    /// Semaphore: `n` workers, three at a time.
+    Coroutine<void> semaphoreLimit(int n, double maxDelay);
+    /// Queue: `n` items from one producer to two consumers, through a queue in which two fit.
+    Coroutine<void> producerConsumer(int n, double maxDelay);
+    /// Lock: `n` tasks change one number, one after the other.
+    Coroutine<void> lockContention(int n, double maxDelay);
+    /// Event: `n` runners wait for one start.
+    Coroutine<void> eventStart(int n, double maxDelay);
+    /// shield: who waits for a save is cancelled, the save is not.
+    Coroutine<void> shieldedSave(double maxDelay);
+    /// as_completed and gather: `n` results as they come, then as they were asked for.
+    Coroutine<void> asCompletedOrGather(int n, double maxDelay);
+    /// wait with FIRST_COMPLETED: the first of `n` racers wins, the others give up. `n` is at least 1.
+    Coroutine<void> firstCompleted(int n, double maxDelay);
+    /// time.sleep: a heartbeat of `n` beats stands still while the loop is blocked.
+    Coroutine<void> blockingCall(int n, double maxDelay);
 };
 
 } // namespace awaitscope

@@ -8,7 +8,9 @@ void RuntimeMeter::update()
 {
     for (; m_read < m_trace.eventCount(); ++m_read) {
         const TraceEvent event = m_trace.event({static_cast<quint32>(m_read)});
-        if (event.kind == EventKind::TimerSet) {
+        if (event.kind == EventKind::Printed) {
+            m_printed.push_back(*event.text);
+        } else if (event.kind == EventKind::TimerSet) {
             m_runtime.oneByOne += m_trace.timer(*event.timer).delay;
             ++m_runtime.waits;
         } else if (endsTask(event.kind)) {

@@ -39,12 +39,15 @@ public:
     [[nodiscard]] const Runtime &runtime() const { return m_runtime; }
     /// The tasks that are done, the main task aside, in the order in which they completed.
     [[nodiscard]] const std::vector<TaskId> &completed() const { return m_completed; }
+    /// The lines that the program printed.
+    [[nodiscard]] const std::vector<TextId> &printed() const { return m_printed; }
 
 private:
     const Trace &m_trace;
     std::size_t m_read = 0;
     Runtime m_runtime;
     std::vector<TaskId> m_completed;
+    std::vector<TextId> m_printed;
 };
 
 /// The figures of a whole record.

@@ -222,11 +222,9 @@ private slots:
         row(u"--frobnicate"_s, u"there is no option “--frobnicate”; “awaitscope --help” lists what there is"_s);
         row(u"list all"_s, u"list takes no argument “all”"_s);
         row(u"list --jsno"_s, u"list has no option “--jsno”; did you mean “--json”?"_s);
-        row(u"run"_s, u"run needs the name of an exercise: wait_random, wait_n, measure_time, task_wait_random, "
-                      "task_wait_n, sequential_wait_n"_s);
+        row(u"run"_s, u"run needs the name of an exercise; “awaitscope list” shows what there is"_s);
         row(u"run wait_m"_s, u"there is no exercise “wait_m”; did you mean “wait_n”?"_s);
-        row(u"run dance"_s, u"there is no exercise “dance”; there are wait_random, wait_n, measure_time, "
-                            "task_wait_random, task_wait_n, sequential_wait_n"_s);
+        row(u"run dance"_s, u"there is no exercise “dance”; “awaitscope list” shows what there is"_s);
         row(u"run wait_n 5"_s, u"run takes one exercise, and “5” is one word too many"_s);
         row(u"run wait_n --max_delay 5"_s, u"run has no option “--max_delay”; did you mean “--max-delay”?"_s);
         row(u"run wait_n --sed 5"_s, u"run has no option “--sed”; did you mean “--seed”?"_s);
@@ -353,6 +351,19 @@ private slots:
         const QString again =
             call(u"run wait_n --n 3 --clock virtual --json --seed %1"_s.arg(fresh["seed"_L1].toInteger())).out;
         QCOMPARE(QJsonDocument::fromJson(again.toUtf8()).object(), fresh);
+    }
+
+    void whatARunPrintsIsPassedOn()
+    {
+        const QString lines = u"the request waits for the save\nthe request is cancelled, the save goes on\nsaved\n"_s;
+        for (const QString &clock : {u"virtual"_s, u"real"_s}) {
+            const Outcome outcome = call(u"run shielded_save --max-delay 0.05 --clock "_s + clock);
+            QCOMPARE(outcome.status, 0);
+            QCOMPARE(outcome.out, lines); // and no None
+            QCOMPARE(outcome.err, QString());
+        }
+        const Outcome withResult = call(u"run gather_results --n 2 --seed 42 --clock virtual"_s);
+        QCOMPARE(withResult.out, u"fetch 1 is done\nfetch 0 is done\n[3.1971339922894186, 0.12505377611333468]\n"_s);
     }
 
     void theTimelineHasAHeadlineLanesAndTheResult()

@@ -12,6 +12,7 @@ import contextlib
 import importlib
 import importlib.util
 import io
+import json
 import math
 import os
 import random
@@ -27,6 +28,8 @@ from unittest import mock
 
 SEED = 42
 COROUTINES = ("wait_random", "wait_n", "task_wait_n", "sequential_wait_n")
+# What the listings print that say what happens, line for line.
+PRINTS = Path(__file__).with_name("cpython_prints.json")
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
 
@@ -61,7 +64,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
 @contextlib.contextmanager
 def virtual_time() -> Iterator[None]:
-    """Let asyncio.run and time.perf_counter use one loop's virtual time."""
+    """Let asyncio.run and the time module use one loop's virtual time."""
     loops: List[VirtualTimeLoop] = []
 
     def new_event_loop() -> VirtualTimeLoop:
@@ -71,15 +74,19 @@ def virtual_time() -> Iterator[None]:
     def perf_counter() -> float:
         return loops[-1].time() if loops else 0.0
 
+    def sleep(seconds: float) -> None:
+        loops[-1].selector.now += seconds
+
     with mock.patch("asyncio.events.new_event_loop", new_event_loop), \
+            mock.patch("time.sleep", sleep), \
             mock.patch("time.perf_counter", perf_counter):
         yield
 
 
-def output_of(run: Callable[[], object]) -> str:
-    """Return what a call prints in virtual time after random.seed(SEED)."""
+def output_of(run: Callable[[], object], seed: int = SEED) -> str:
+    """Return what a call prints in virtual time after random.seed(seed)."""
     printed = io.StringIO()
-    random.seed(SEED)
+    random.seed(seed)
     with virtual_time(), contextlib.redirect_stdout(printed):
         run()
     return printed.getvalue()
@@ -91,11 +98,50 @@ def draws(n: int, max_delay: float) -> List[float]:
     return [generator.uniform(0, max_delay) for _ in range(n)]
 
 
+def run_and_print(exercise: str, n: Optional[int], max_delay: float) -> None:
+    """Do what an exercise's main line does, with other arguments."""
+    coroutine = getattr(importlib.import_module(exercise), exercise)
+    arguments = (max_delay,) if n is None else (n, max_delay)
+    result = asyncio.run(coroutine(*arguments))
+    if result is not None:
+        print(result)
+
+
+def recorded_runs() -> List[Dict[str, Any]]:
+    """Return the recorded runs of the listings that print what happens."""
+    return json.loads(PRINTS.read_text("utf-8"))["runs"]
+
+
+def lines_now(run: Dict[str, Any]) -> List[str]:
+    """Return what a recorded run prints on this Python."""
+    return output_of(
+        lambda: run_and_print(run["exercise"], run["n"], run["max_delay"]),
+        run["seed"]).splitlines()
+
+
+def record_prints() -> None:
+    """Write down again what the recorded runs print."""
+    runs = [{**run, "lines": lines_now(run)} for run in recorded_runs()]
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    note = ("what each listing prints in virtual time after "
+            "random.seed(seed); the first run of each is its main line's; "
+            "made by listings_run_as_written.py FOLDER --record")
+    text = ",\n".join("  " + json.dumps(run) for run in runs)
+    PRINTS.write_text(
+        f'{{\n "made_with": "CPython {version}",\n "note": "{note}",\n'
+        f' "runs": [\n{text}\n ]\n}}\n', "utf-8")
+
+
 def expected_lines() -> Dict[str, Tuple[str, str]]:
     """Return, for each listing, the line it prints and that line's meaning."""
     ten = draws(10, 5)
     ascending = (f"{sorted(ten)}\n", "the first 10 draws, ascending")
+    recorded: Dict[str, Tuple[str, str]] = {}
+    for run in recorded_runs():
+        text = "".join(line + "\n" for line in run["lines"])
+        recorded.setdefault(run["exercise"], (text, "as recorded"))
     return {
+        **recorded,
         "wait_random": (f"{draws(1, 10)[0]}\n", "the first draw"),
         "wait_n": ascending,
         "measure_time": (f"{max(ten) / 10}\n", "the longest draw / 10"),
@@ -195,6 +241,10 @@ def run_faults(path: Path) -> Iterator[str]:
         return
     if not same_output(got, line, exactly=path.stem != "measure_time"):
         yield f"it printed {got!r} instead of {line!r} ({meaning})"
+    for run in recorded_runs():
+        if run["exercise"] == path.stem and lines_now(run) != run["lines"]:
+            yield (f"with n={run['n']}, max_delay={run['max_delay']}, seed "
+                   f"{run['seed']} it prints other lines than recorded")
 
 
 def check(folder: Path) -> int:
@@ -245,9 +295,15 @@ def main() -> int:
              "random.seed(k), a line for each k from SEED_FROM to SEED_TO "
              f"inclusive (exercises: {', '.join(COROUTINES)}; wait_random "
              "takes no notice of N)")
+    parser.add_argument(
+        "--record", action="store_true",
+        help=f"check nothing; write what the runs in {PRINTS.name} print")
     options = parser.parse_args()
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(options.folder.resolve()))
+    if options.record:
+        record_prints()
+        return 0
     if options.lines is None:
         return check(options.folder)
     exercise, n, max_delay, first, last = options.lines

@@ -48,9 +48,17 @@ void ControlPanelTest::itListsTheWholeCatalogue()
 {
     const ControlPanel panel;
     const auto *list = find<QListWidget>(panel, "exercises");
-    QCOMPARE(list->count(), static_cast<int>(catalogue().size()));
+    QStringList names;
     for (int row = 0; row < list->count(); ++row) {
-        QCOMPARE(list->item(row)->text(), catalogue()[static_cast<std::size_t>(row)].name);
+        const bool isHeading = list->item(row)->flags() == Qt::NoItemFlags;
+        QCOMPARE(isHeading, row == 0 || list->item(row)->text() == u"More of asyncio"_s);
+        if (!isHeading) {
+            names += list->item(row)->text();
+        }
+    }
+    QCOMPARE(names.size(), static_cast<qsizetype>(catalogue().size()));
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        QCOMPARE(names[i], catalogue()[static_cast<std::size_t>(i)].name);
     }
     QCOMPARE(panel.exercise().name, u"wait_n"_s);
 }

@@ -343,7 +343,7 @@ void MainWindowTest::itIsAsItWasLeft()
     QTemporaryDir folder;
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     choose(321, 12.5, u"-99"_s);
-    find<QListWidget>("exercises")->setCurrentRow(4);
+    m_window->findChild<ControlPanel *>()->setExercise(*findExercise(u"task_wait_n"));
     m_window->findChild<TransportBar *>()->setSpeed(4);
     m_window->resize(1000, 600);
     m_window->save(settings);

@@ -22,6 +22,8 @@ private slots:
     void theReturnedListIsPythons();
     void beforeTheEndItShowsWhatHasCompleted();
     void whileItRunsTheTotalFollowsTheLoopsTime();
+    void whatIsPrintedIsShownAsItComes();
+    void whereTheoryIsSilentThereIsNoChart();
     void anEmptyRecordHasNoFigures();
 
 private:
@@ -109,6 +111,52 @@ void MeasurePanelTest::whileItRunsTheTotalFollowsTheLoopsTime()
     panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
     panel.refresh(Instant::fromSeconds(0.25));
     QCOMPARE(text(panel, "total"), u"0.250 s"_s);
+}
+
+void MeasurePanelTest::whatIsPrintedIsShownAsItComes()
+{
+    VirtualClock clock;
+    const Parameters parameters{.n = 2, .maxDelay = 5, .seed = Seed(42)};
+    ExerciseRun run(*findExercise(u"gather_results"), parameters, clock, u"virtual"_s);
+    MeasurePanel panel;
+    panel.setRun(run.sharedTrace(), &run.exercise(), parameters);
+    const auto iterateUntil = [&](double seconds) {
+        while (run.loop().time() < seconds) {
+            QVERIFY(run.loop().runOnce());
+        }
+        panel.refresh(run.trace().end());
+    };
+    iterateUntil(0.1);
+    run.loop().runOnce();
+    panel.refresh(run.trace().end());
+    QCOMPARE(text(panel, "returnedLabel"), u"Printed"_s);
+    QCOMPARE(returned(panel), u"fetch 1 is done"_s);
+    run.runToEnd();
+    panel.refresh(run.trace().end());
+    QCOMPARE(returned(panel), u"fetch 1 is done fetch 0 is done [3.1971339922894186, 0.12505377611333468]"_s);
+    panel.refresh(run.trace().end());
+    QCOMPARE(returned(panel).count(u"done"_s), 2); // nothing twice
+
+    VirtualClock otherClock;
+    ExerciseRun other(*findExercise(u"shielded_save"), parameters, otherClock, u"virtual"_s);
+    other.runToEnd();
+    panel.setRun(other.sharedTrace(), &other.exercise(), parameters);
+    QCOMPARE(returned(panel),
+             u"the request waits for the save the request is cancelled, the save goes on saved"_s); // and no None
+}
+
+void MeasurePanelTest::whereTheoryIsSilentThereIsNoChart()
+{
+    MeasurePanel panel;
+    for (const QString &name : {u"wait_n"_s, u"semaphore_limit"_s}) {
+        VirtualClock clock;
+        ExerciseRun run(*findExercise(name), {}, clock, u"virtual"_s);
+        run.runToEnd();
+        panel.setRun(run.sharedTrace(), &run.exercise(), {});
+        const bool hasTheory = name == u"wait_n"_s;
+        QCOMPARE(panel.findChild<QWidget *>(u"chart"_s)->isHidden(), !hasTheory);
+        QCOMPARE(text(panel, "expected") == u"–"_s, !hasTheory);
+    }
 }
 
 void MeasurePanelTest::anEmptyRecordHasNoFigures()
