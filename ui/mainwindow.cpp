@@ -98,6 +98,11 @@ void MainWindow::connectSession()
         showTitle();
     });
     connect(&m_session, &RunSession::stateChanged, this, &MainWindow::showState);
+    connect(&m_session, &RunSession::overslept, this, [this](std::chrono::nanoseconds length) {
+        const double seconds = std::chrono::duration<double>(length).count();
+        statusBar()->showMessage(
+            tr("The computer was away for %1 s; the run goes on where it was.").arg(seconds, 0, 'f', 1));
+    });
 }
 
 void MainWindow::connectRunActions()

@@ -27,6 +27,7 @@ void RunSession::start(const Exercise &exercise, const Parameters &parameters)
     LoopDriver &driver = live->driver();
     connect(&driver, &LoopDriver::finished, this, [this] { setState(State::Finished); });
     connect(&driver, &LoopDriver::stalled, this, [this] { setState(State::Stalled); });
+    connect(&driver, &LoopDriver::overslept, this, &RunSession::overslept);
     const auto trace = live->run().sharedTrace();
     replace(std::move(live), trace, State::Running);
     // Not before the new picture has been painted: that would cost the run's first milliseconds.

@@ -5,6 +5,7 @@
 #include "src/exercises/catalogue.h"
 #include "src/trace/trace.h"
 
+#include <chrono>
 #include <memory>
 
 #include <QObject>
@@ -55,6 +56,8 @@ signals:
     /// Another record is shown from now on.
     void traceChanged();
     void stateChanged(awaitscope::RunSession::State state);
+    /// The computer slept during a live run, for so long; the run goes on where it was.
+    void overslept(std::chrono::nanoseconds length);
 
 private:
     void replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Trace> trace, State state);

@@ -10,6 +10,8 @@
 
 namespace awaitscope {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 std::vector<Exercise> makeCatalogue()
@@ -20,6 +22,16 @@ std::vector<Exercise> makeCatalogue()
 }
 
 } // namespace
+
+QString Exercise::pythonListing() const
+{
+    return u":/exercises/%1.py"_s.arg(name);
+}
+
+QString Exercise::cppListing() const
+{
+    return u":/exercises/%1.cpp"_s.arg(QString(name).remove(u'_'));
+}
 
 QString repr(const ReturnValue &value)
 {

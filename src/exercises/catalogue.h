@@ -41,14 +41,16 @@ struct Exercise
     bool takesN = true; ///< whether n means anything to it
     int leastN = 0;     ///< from Python's semantics: measure_time divides by n
     double defaultMaxDelay = 5;
-    QString pythonListing; ///< path of the embedded listing
-    QString cppListing;
 
     /// Starts the exercise's main task; what it returns is asked once the run is over, gives the exercise's value and
     /// throws what the main task threw.
     std::function<std::function<ReturnValue()>(Exercises &, Runner &, const Parameters &)> start;
 
     Expectation expectation;
+
+    /// Paths of the embedded listings: ":/exercises/wait_n.py" and ":/exercises/waitn.cpp".
+    [[nodiscard]] QString pythonListing() const;
+    [[nodiscard]] QString cppListing() const;
 
     /// The n of total / n: an exercise that takes none waits once.
     [[nodiscard]] int waits(const Parameters &parameters) const { return takesN ? parameters.n : 1; }

@@ -52,16 +52,12 @@ std::vector<Exercise> vocabularyExercises()
          .explanation =
              u"gather runs n fetches at once and returns their results in the order of its arguments, whoever "
              "is done first."_s,
-         .pythonListing = u":/exercises/gather_results.py"_s,
-         .cppListing = u":/exercises/gatherresults.cpp"_s,
          .start = starts(&Exercises::gatherResults),
          .expectation = expectationOfConcurrent()},
         {.name = u"task_group_failure"_s,
          .title = u"A task group that fails"_s,
          .explanation = u"One of n children fails: the task group cancels those that still wait, waits for them, and "
                         "raises an ExceptionGroup."_s,
-         .pythonListing = u":/exercises/task_group_failure.py"_s,
-         .cppListing = u":/exercises/taskgroupfailure.cpp"_s,
          .start = starts(&Exercises::taskGroupFailure),
          .expectation =
              {[](const Parameters &parameters) { return parameters.maxDelay / 2 / parameters.n; },
@@ -70,16 +66,12 @@ std::vector<Exercise> vocabularyExercises()
          .title = u"A timeout"_s,
          .explanation = u"Random steps, one by one, in a timeout of max_delay: when time is up, the step that waits is "
                         "cancelled, and TimeoutError comes out of the block."_s,
-         .pythonListing = u":/exercises/timeout_steps.py"_s,
-         .cppListing = u":/exercises/timeoutsteps.cpp"_s,
          .start = starts(&Exercises::timeoutSteps),
          .expectation = expectationOfTimeout()},
         {.name = u"cancel_cleanup"_s,
          .title = u"Cancel and clean up"_s,
          .explanation = u"Workers that are not done in half of the time are cancelled; each may still clean up, which "
                         "takes its time, before it ends."_s,
-         .pythonListing = u":/exercises/cancel_cleanup.py"_s,
-         .cppListing = u":/exercises/cancelcleanup.cpp"_s,
          .start = starts(&Exercises::cancelCleanup),
          .expectation = expectationOfCleanup()},
         {.name = u"semaphore_limit"_s,
@@ -87,8 +79,6 @@ std::vector<Exercise> vocabularyExercises()
          .explanation = u"A semaphore with three permits: n workers want one, and get one in the order in which they "
                         "came."_s,
          .defaultMaxDelay = 2,
-         .pythonListing = u":/exercises/semaphore_limit.py"_s,
-         .cppListing = u":/exercises/semaphorelimit.cpp"_s,
          .start = starts(&Exercises::semaphoreLimit),
          .expectation = {}},
         {.name = u"producer_consumer"_s,
@@ -97,8 +87,6 @@ std::vector<Exercise> vocabularyExercises()
              u"A producer puts n items into a queue in which two fit, two consumers take them out: who is too "
              "fast has to wait."_s,
          .defaultMaxDelay = 2,
-         .pythonListing = u":/exercises/producer_consumer.py"_s,
-         .cppListing = u":/exercises/producerconsumer.cpp"_s,
          .start = starts(&Exercises::producerConsumer),
          .expectation = {}},
         {.name = u"lock_contention"_s,
@@ -107,15 +95,11 @@ std::vector<Exercise> vocabularyExercises()
              u"n tasks read a number, wait, and write it; a lock lets one in at a time, so no change is lost, "
              "and the waits add up."_s,
          .defaultMaxDelay = 1,
-         .pythonListing = u":/exercises/lock_contention.py"_s,
-         .cppListing = u":/exercises/lockcontention.cpp"_s,
          .start = starts(&Exercises::lockContention),
          .expectation = expectationOfSingle()},
         {.name = u"event_start"_s,
          .title = u"All at once"_s,
          .explanation = u"n runners wait for an event; setting it starts them all, in the order in which they came."_s,
-         .pythonListing = u":/exercises/event_start.py"_s,
-         .cppListing = u":/exercises/eventstart.cpp"_s,
          .start = starts(&Exercises::eventStart),
          .expectation =
              {[](const Parameters &parameters) {
@@ -128,16 +112,12 @@ std::vector<Exercise> vocabularyExercises()
          .explanation =
              u"A request waits for a save behind a shield: the request is cancelled, and the save goes on."_s,
          .takesN = false,
-         .pythonListing = u":/exercises/shielded_save.py"_s,
-         .cppListing = u":/exercises/shieldedsave.cpp"_s,
          .start = startShieldedSave,
          .expectation = expectationOfSingle()},
         {.name = u"as_completed_or_gather"_s,
          .title = u"Two orders"_s,
          .explanation = u"The results of the same n tasks: as_completed gives them as they come, gather as they were "
                         "asked for."_s,
-         .pythonListing = u":/exercises/as_completed_or_gather.py"_s,
-         .cppListing = u":/exercises/ascompletedorgather.cpp"_s,
          .start = starts(&Exercises::asCompletedOrGather),
          .expectation = expectationOfConcurrent()},
         {.name = u"first_completed"_s,
@@ -145,8 +125,6 @@ std::vector<Exercise> vocabularyExercises()
          .explanation = u"wait with FIRST_COMPLETED returns when the first of n racers is there; the others are "
                         "cancelled."_s,
          .leastN = 1,
-         .pythonListing = u":/exercises/first_completed.py"_s,
-         .cppListing = u":/exercises/firstcompleted.cpp"_s,
          .start = starts(&Exercises::firstCompleted),
          .expectation = {[](const Parameters &parameters) {
                              return parameters.maxDelay / (parameters.n + 1) / parameters.n;
@@ -156,8 +134,6 @@ std::vector<Exercise> vocabularyExercises()
          .title = u"A loop that is blocked"_s,
          .explanation = u"time.sleep in a coroutine blocks the whole loop: nobody else gets a turn, and the heartbeat "
                         "stands still."_s,
-         .pythonListing = u":/exercises/blocking_call.py"_s,
-         .cppListing = u":/exercises/blockingcall.cpp"_s,
          .start = starts(&Exercises::blockingCall),
          .expectation = {[](const Parameters &parameters) {
                              const double n = parameters.n;

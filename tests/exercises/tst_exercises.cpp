@@ -299,15 +299,15 @@ private slots:
         QCOMPARE(exercise.leastN, name == u"measure_time" || name == u"first_completed" ? 1 : 0);
         QCOMPARE(exercise.takesN, !name.endsWith(u"wait_random"_s) && name != u"shielded_save");
 
-        const QByteArray python = contentOf(exercise.pythonListing);
+        const QByteArray python = contentOf(exercise.pythonListing());
         QVERIFY(python.startsWith("#!/usr/bin/env python3\n"));
         QVERIFY(python.contains("def " + name.toUtf8() + '('));
         const QString source = QStringLiteral(AWAITSCOPE_SOURCE_DIR);
-        QCOMPARE(python, contentOf(source + u"/resources"_s + exercise.pythonListing.mid(1)));
+        QCOMPARE(python, contentOf(source + u"/resources"_s + exercise.pythonListing().mid(1)));
 
-        const QByteArray cpp = contentOf(exercise.cppListing);
+        const QByteArray cpp = contentOf(exercise.cppListing());
         QVERIFY(cpp.startsWith("// SPDX-License-Identifier: MIT\n"));
-        QCOMPARE(cpp, contentOf(source + u"/src"_s + exercise.cppListing.mid(1))); // the very file that is compiled
+        QCOMPARE(cpp, contentOf(source + u"/src"_s + exercise.cppListing().mid(1))); // the very file that is compiled
     }
 
     void theExpectedAverageIsWhatManyRunsCloseInOn_data()
