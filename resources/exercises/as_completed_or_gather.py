@@ -14,7 +14,7 @@ async def fetch(number: int, max_delay: float) -> int:
 async def as_completed_or_gather(n: int, max_delay: float) -> None:
     """Ask for n results as they come, then as they were asked for."""
     fetches = [asyncio.create_task(fetch(number, max_delay))
-               for number in range(n)]
+               for number in range(1, n + 1)]
     for next_one in asyncio.as_completed(fetches):
         print(f"as_completed gives {await next_one}")
     for number in await asyncio.gather(*fetches):

@@ -8,7 +8,7 @@ import time
 
 async def heartbeat(n: int, max_delay: float) -> None:
     """Beat n times in max_delay seconds, if the loop lets it."""
-    for beat in range(n):
+    for beat in range(1, n + 1):
         await asyncio.sleep(max_delay / n)
         print(f"beat {beat}")
 

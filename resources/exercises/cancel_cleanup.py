@@ -20,7 +20,7 @@ async def worker(number: int, max_delay: float) -> None:
 async def cancel_cleanup(n: int, max_delay: float) -> None:
     """Cancel those of n workers that are not done in half of the time."""
     workers = [asyncio.create_task(worker(number, max_delay))
-               for number in range(n)]
+               for number in range(1, n + 1)]
     await asyncio.sleep(max_delay / 2)
     for task in workers:
         task.cancel()

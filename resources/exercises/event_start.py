@@ -17,7 +17,7 @@ async def event_start(n: int, max_delay: float) -> None:
     """Let n runners get ready, and start them all at once."""
     start = asyncio.Event()
     runners = [asyncio.create_task(runner(number, start, max_delay))
-               for number in range(n)]
+               for number in range(1, n + 1)]
     await asyncio.sleep(max_delay / 4)
     print("go")
     start.set()

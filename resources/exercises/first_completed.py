@@ -18,7 +18,7 @@ async def racer(number: int, max_delay: float) -> int:
 async def first_completed(n: int, max_delay: float) -> None:
     """Let n racers run until the first arrives."""
     racers = [asyncio.create_task(racer(number, max_delay))
-              for number in range(n)]
+              for number in range(1, n + 1)]
     await asyncio.wait(racers, return_when=asyncio.FIRST_COMPLETED)
     for task in racers:
         if task.done():

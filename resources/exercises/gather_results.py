@@ -19,7 +19,7 @@ async def gather_results(n: int, max_delay: float) -> List[float]:
 
     They are done in another order, which gather does not mind.
     """
-    fetches = [fetch(number, max_delay) for number in range(n)]
+    fetches = [fetch(number, max_delay) for number in range(1, n + 1)]
     return await asyncio.gather(*fetches)
 
 

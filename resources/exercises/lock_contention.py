@@ -28,7 +28,7 @@ async def lock_contention(n: int, max_delay: float) -> None:
     account = Account()
     lock = asyncio.Lock()
     deposits = [deposit(number, account, lock, max_delay)
-                for number in range(n)]
+                for number in range(1, n + 1)]
     await asyncio.gather(*deposits)
     print(f"the balance is {account.balance}")
 

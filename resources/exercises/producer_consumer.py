@@ -8,7 +8,7 @@ import random
 async def produce(queue: "asyncio.Queue[int]", n: int,
                   max_delay: float) -> None:
     """Put n items into the queue, which makes one wait while it is full."""
-    for item in range(n):
+    for item in range(1, n + 1):
         await asyncio.sleep(random.uniform(0, max_delay / 4))
         await queue.put(item)
         print(f"item {item} is in the queue")

@@ -17,7 +17,7 @@ async def worker(number: int, limit: asyncio.Semaphore,
 async def semaphore_limit(n: int, max_delay: float) -> None:
     """Run n workers, three at a time, in the order in which they came."""
     limit = asyncio.Semaphore(3)
-    workers = [worker(number, limit, max_delay) for number in range(n)]
+    workers = [worker(number, limit, max_delay) for number in range(1, n + 1)]
     await asyncio.gather(*workers)
 
 

@@ -22,14 +22,14 @@ async def task_group_failure(n: int, max_delay: float) -> None:
     children: "List[asyncio.Task[None]]" = []
     try:
         async with asyncio.TaskGroup() as group:
-            for number in range(n):
-                fails = number == n // 2
+            for number in range(1, n + 1):
+                fails = number == (n + 1) // 2
                 children.append(
                     group.create_task(child(number, max_delay, fails)))
     except ExceptionGroup as failed:
         for error in failed.exceptions:
             print(f"caught: {error}")
-    for number, task in enumerate(children):
+    for number, task in enumerate(children, 1):
         if task.cancelled():
             print(f"child {number} was cancelled")
 

@@ -12,7 +12,7 @@ async def timeout_steps(n: int, max_delay: float) -> None:
     """
     try:
         async with asyncio.timeout(max_delay):
-            for number in range(n):
+            for number in range(1, n + 1):
                 await asyncio.sleep(random.uniform(0, max_delay))
                 print(f"step {number} is done")
             print("all steps in time")

@@ -61,13 +61,12 @@ QString labelOf(const Trace &trace, TaskId id, const TextLanesStyle &style, cons
     return label.size() > Widest ? label.left(Widest - 1) + signs.more : label;
 }
 
-QString endingOf(const Trace &trace, const TaskRecord &task, const Signs &signs)
+QString endingOf(const TaskRecord &task, const Signs &signs)
 {
-    QString ending = isOver(task.state) ? u' ' + signOf(task.state, signs) : QString();
-    if (task.firstTimer) {
-        ending += u' ' + shortSeconds(trace.timer(*task.firstTimer).delay);
+    if (!isOver(task.state)) {
+        return {};
     }
-    return ending;
+    return u' ' + signOf(task.state, signs) + u' ' + shortSeconds(secondsOf(timeTaken(task)));
 }
 
 QString barOf(std::span<const StateSpan> spans, TimeRange whole, int columns, const Signs &signs)
@@ -138,7 +137,7 @@ QString textLanes(const Trace &trace, const TextLanesStyle &style)
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         const TaskId id{static_cast<quint32>(i)};
         labels += labelOf(trace, id, style, signs);
-        endings += endingOf(trace, trace.task(id), signs);
+        endings += endingOf(trace.task(id), signs);
         widestLabel = std::max(widestLabel, labels.constLast().size());
         widestEnding = std::max(widestEnding, endings.constLast().size());
     }

@@ -22,7 +22,7 @@ Coroutine<int> fetch(Exercises &program, int number, double maxDelay)
 Coroutine<void> Exercises::asCompletedOrGather(int n, double maxDelay)
 {
     std::vector<Task<int>> fetches;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         fetches.push_back(loop.createTask(fetch(*this, number, maxDelay)));
     }
     for (auto nextOne : asCompleted(loop, fetches)) {

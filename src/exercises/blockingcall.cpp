@@ -12,7 +12,7 @@ namespace {
 
 Coroutine<void> heartbeat(Exercises &program, int n, double maxDelay)
 {
-    for (int beat = 0; beat < n; ++beat) {
+    for (int beat = 1; beat <= n; ++beat) {
         co_await sleep(maxDelay / n);
         program.loop.print(u"beat %1"_s.arg(beat));
     }

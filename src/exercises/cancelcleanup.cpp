@@ -31,7 +31,7 @@ Coroutine<void> worker(Exercises &program, int number, double maxDelay)
 Coroutine<void> Exercises::cancelCleanup(int n, double maxDelay)
 {
     std::vector<Task<void>> workers;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         workers.push_back(loop.createTask(worker(*this, number, maxDelay)));
     }
     co_await sleep(maxDelay / 2);

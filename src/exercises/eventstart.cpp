@@ -25,7 +25,7 @@ Coroutine<void> Exercises::eventStart(int n, double maxDelay)
 {
     Event start;
     std::vector<Task<void>> runners;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         runners.push_back(loop.createTask(runner(*this, number, start, maxDelay)));
     }
     co_await sleep(maxDelay / 4);

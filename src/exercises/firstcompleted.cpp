@@ -27,7 +27,7 @@ Coroutine<int> racer(Exercises &program, int number, double maxDelay)
 Coroutine<void> Exercises::firstCompleted(int n, double maxDelay)
 {
     std::vector<Task<int>> racers;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         racers.push_back(loop.createTask(racer(*this, number, maxDelay)));
     }
     co_await wait(racers, {.returnWhen = ReturnWhen::FirstCompleted});

@@ -23,7 +23,7 @@ Coroutine<double> fetch(Exercises &program, int number, double maxDelay)
 Coroutine<std::vector<double>> Exercises::gatherResults(int n, double maxDelay)
 {
     std::vector<Coroutine<double>> fetches;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         fetches.push_back(fetch(*this, number, maxDelay));
     }
     co_return co_await gather(loop, std::move(fetches));

@@ -34,7 +34,7 @@ Coroutine<void> Exercises::lockContention(int n, double maxDelay)
     Account account;
     Lock lock;
     std::vector<Coroutine<void>> deposits;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         deposits.push_back(deposit(*this, number, account, lock, maxDelay));
     }
     co_await gather(loop, std::move(deposits));

@@ -13,7 +13,7 @@ namespace {
 
 Coroutine<void> produce(Exercises &program, Queue<int> &queue, int n, double maxDelay)
 {
-    for (int item = 0; item < n; ++item) {
+    for (int item = 1; item <= n; ++item) {
         co_await sleep(program.random.uniform(0, maxDelay / 4));
         co_await queue.put(item);
         program.loop.print(u"item %1 is in the queue"_s.arg(item));

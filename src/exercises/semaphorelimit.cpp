@@ -26,7 +26,7 @@ Coroutine<void> Exercises::semaphoreLimit(int n, double maxDelay)
 {
     Semaphore limit(3);
     std::vector<Coroutine<void>> workers;
-    for (int number = 0; number < n; ++number) {
+    for (int number = 1; number <= n; ++number) {
         workers.push_back(worker(*this, number, limit, maxDelay));
     }
     co_await gather(loop, std::move(workers));

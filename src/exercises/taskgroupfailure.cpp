@@ -38,8 +38,8 @@ Coroutine<void> Exercises::taskGroupFailure(int n, double maxDelay)
 {
     std::vector<Task<void>> children;
     const auto block = [&](TaskGroup &group) -> Coroutine<void> {
-        for (int number = 0; number < n; ++number) {
-            const bool fails = number == n / 2;
+        for (int number = 1; number <= n; ++number) {
+            const bool fails = number == (n + 1) / 2;
             children.push_back(group.createTask(child(*this, number, maxDelay, fails)));
         }
         co_return;
@@ -49,8 +49,10 @@ Coroutine<void> Exercises::taskGroupFailure(int n, double maxDelay)
     } catch (const ExceptionGroup &failed) {
         printCaught(loop, failed);
     }
-    for (std::size_t number = 0; number < children.size(); ++number) {
-        if (children[number].isCancelled()) {
+    int number = 0;
+    for (const Task<void> &task : children) {
+        ++number;
+        if (task.isCancelled()) {
             loop.print(u"child %1 was cancelled"_s.arg(number));
         }
     }

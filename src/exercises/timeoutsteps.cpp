@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 Coroutine<void> Exercises::timeoutSteps(int n, double maxDelay)
 {
     const auto steps = [&]() -> Coroutine<void> {
-        for (int number = 0; number < n; ++number) {
+        for (int number = 1; number <= n; ++number) {
             co_await sleep(random.uniform(0, maxDelay));
             loop.print(u"step %1 is done"_s.arg(number));
         }

@@ -35,6 +35,12 @@ struct TaskRecord
     std::optional<TimerId> firstTimer; ///< the first timer that it set: its delay is the delay that it asked for
 };
 
+/// From the first step of a task that is over to its end; 0 of one that never began.
+[[nodiscard]] inline Duration timeTaken(const TaskRecord &task)
+{
+    return *task.finished - task.started.value_or(*task.finished);
+}
+
 /// One timer.
 struct TimerRecord
 {

@@ -363,7 +363,7 @@ private slots:
             QCOMPARE(outcome.err, QString());
         }
         const Outcome withResult = call(u"run gather_results --n 2 --seed 42 --clock virtual"_s);
-        QCOMPARE(withResult.out, u"fetch 1 is done\nfetch 0 is done\n[3.1971339922894186, 0.12505377611333468]\n"_s);
+        QCOMPARE(withResult.out, u"fetch 2 is done\nfetch 1 is done\n[3.1971339922894186, 0.12505377611333468]\n"_s);
     }
 
     void theTimelineHasAHeadlineLanesAndTheResult()

@@ -167,7 +167,7 @@ private slots:
         style.width = 40;
         QCOMPARE(textLanes(trace, style), u"      0 s         2          4\n"
                                           "      ┬───────────┬──────────┬\n"
-                                          "main  █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█ ✓\n"
+                                          "main  █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█ ✓ 4.000 s\n"
                                           "nap·1 ······█▒▒▒▒▒▒▒▒▒▒▒█ ✗ 2.000 s\n"
                                           "█ running  ▒ waiting  · ready  ✓ done\n"_s);
     }
@@ -184,7 +184,7 @@ private slots:
         const QString text = textLanes(trace, style);
         QCOMPARE(text, u"      0 s         2          4\n"
                        "      +-----------+----------+\n"
-                       "main  #======================# +\n"
+                       "main  #======================# + 4.000 s\n"
                        "nap.1 ......#===========# x 2.000 s\n"
                        "... and 1 more\n"
                        "# running  = waiting  . ready  + done\n"_s);
@@ -227,8 +227,8 @@ private slots:
         run.runToEnd();
         const QStringList lines = textLanes(run.trace(), {}).split(u'\n');
         QVERIFY(lines[0].endsWith(u" 0 s"));
-        QCOMPARE(lines[2], u"main          █ ✓"_s);
-        QCOMPARE(lines[3], u"wait_random·1 █ ✓"_s);
+        QCOMPARE(lines[2], u"main          █ ✓ 0.000 s"_s);
+        QCOMPARE(lines[3], u"wait_random·1 █ ✓ 0.000 s"_s);
     }
 
     void nothingIsAnAxis() { QCOMPARE(textLanes(Trace(), {}).split(u'\n').size(), 4); }

@@ -130,10 +130,10 @@ void MeasurePanelTest::whatIsPrintedIsShownAsItComes()
     run.loop().runOnce();
     panel.refresh(run.trace().end());
     QCOMPARE(text(panel, "returnedLabel"), u"Printed"_s);
-    QCOMPARE(returned(panel), u"fetch 1 is done"_s);
+    QCOMPARE(returned(panel), u"fetch 2 is done"_s);
     run.runToEnd();
     panel.refresh(run.trace().end());
-    QCOMPARE(returned(panel), u"fetch 1 is done fetch 0 is done [3.1971339922894186, 0.12505377611333468]"_s);
+    QCOMPARE(returned(panel), u"fetch 2 is done fetch 1 is done [3.1971339922894186, 0.12505377611333468]"_s);
     panel.refresh(run.trace().end());
     QCOMPARE(returned(panel).count(u"done"_s), 2); // nothing twice
 

@@ -151,17 +151,8 @@ private:
             m_painter.setPen(m_picture.color(Role::MutedText));
             m_painter.drawText(QPointF(end + MarkGap + size + MarkGap,
                                        std::round(middle + (metrics.ascent() - metrics.descent()) / 2)),
-                               durationText(delayOf(record)));
+                               durationText(timeTaken(record)));
         }
-    }
-
-    // What the task asked to wait for; of one that set no timer, how long it took.
-    [[nodiscard]] Duration delayOf(const TaskRecord &record) const
-    {
-        if (record.firstTimer) {
-            return Instant::fromSeconds(m_picture.lanes.trace().timer(*record.firstTimer).delay) - Instant();
-        }
-        return *record.finished - record.started.value_or(*record.finished);
     }
 
     QPainter &m_painter;
