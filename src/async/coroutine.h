@@ -95,19 +95,19 @@ public:
 
     /// Whatever is awaited says how through `awaiter(PromiseBase &)`; the line of the co_await is noted for the record.
     template <class Awaitable>
-    [[nodiscard]] auto await_transform(Awaitable &&awaitable, SourceLocation where = SourceLocation::current())
+    [[nodiscard]] auto await_transform(Awaitable &&awaitable, AwaitLocation where = AWAITSCOPE_CURRENT_AWAIT)
         requires(!IsSmall<Awaitable>)
     {
-        noteAwait(where);
+        noteAwait(locationOf(where));
         return std::forward<Awaitable>(awaitable).awaiter(*this);
     }
 
     /// The same by value: what fits into a register needs no place in the frame.
     template <class Awaitable>
-    [[nodiscard]] auto await_transform(Awaitable awaitable, SourceLocation where = SourceLocation::current())
+    [[nodiscard]] auto await_transform(Awaitable awaitable, AwaitLocation where = AWAITSCOPE_CURRENT_AWAIT)
         requires IsSmall<Awaitable>
     {
-        noteAwait(where);
+        noteAwait(locationOf(where));
         return std::move(awaitable).awaiter(*this);
     }
 

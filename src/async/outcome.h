@@ -35,8 +35,8 @@ public:
         const auto *exception = std::get_if<1>(&m_end);
         return exception ? *exception : nullptr;
     }
-    /// The result; throws the exception if there is none.
-    [[nodiscard]] const Stored<T> &result() const
+    /// The result; throws the exception if there is none (which may be all that is wanted: Python's `raise`).
+    const Stored<T> &result() const
     {
         if (!isResult()) {
             std::rethrow_exception(exception());

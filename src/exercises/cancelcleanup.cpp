@@ -22,7 +22,7 @@ Coroutine<void> worker(Exercises &program, int number, double maxDelay)
         co_await sleep(maxDelay / 10);
         program.loop.print(u"worker %1 has cleaned up"_s.arg(number));
     }
-    static_cast<void>(slept.result()); // Python's `raise`, if something was raised
+    slept.result(); // Python's `raise`, if something was raised
     program.loop.print(u"worker %1 is done"_s.arg(number));
 }
 

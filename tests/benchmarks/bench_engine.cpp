@@ -35,6 +35,7 @@ const std::vector<Row> Rows{
     {u"wait_n"_s, 100'000, u"ns"_s, u"wait_n(100000, 0), ns a task"_s},
     {u"wait_n"_s, 1'000'000, u"ns"_s, u"wait_n(1000000, 0), ns a task"_s},
     {u"memory"_s, 100'000, u"bytes"_s, u"100000 tasks that sleep, bytes a task"_s},
+    {u"memory"_s, 1'000'000, u"bytes"_s, u"1000000 tasks that sleep, bytes a task"_s},
     {u"virtual"_s, 100'000, u"ns"_s, u"wait_n(100000, 10), virtual time, ns a task"_s},
     {u"virtual"_s, 1'000'000, u"ns"_s, u"wait_n(1000000, 10), virtual time, ns a task"_s},
     {u"gather"_s, 100'000, u"ns"_s, u"gather of 100000, ns a task"_s},
@@ -162,7 +163,8 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Measures the event loop against CPython's asyncio, on the same works in turn."_s);
+    parser.setApplicationDescription(
+        u"Measures the event loop against CPython's asyncio, on the same works in turn."_s);
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print JSON."_s);
     const QCommandLineOption rounds(u"rounds"_s, u"How often each work is done (5)."_s, u"N"_s, u"5"_s);
