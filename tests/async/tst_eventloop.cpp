@@ -210,6 +210,26 @@ private slots:
         QCOMPARE(order.first(8).join(u' '), u"29 13 5 1 28 62 119 118"_s);
     }
 
+    void cancelledTimersThatHaveLeftTheFrontCountNoMore()
+    {
+        VirtualLoop v;
+        QStringList order;
+        v.loop.callAt(1, [] {});
+        for (int i = 0; i < 60; ++i) {
+            v.loop.callAt(0.5, [] {})->cancel();
+        }
+        v.iterate(); // they go
+        for (int i = 0; i < 100; ++i) {
+            v.loop.callAt(2, [&order, i] { order.append(QString::number(i)); });
+        }
+        for (int i = 0; i < 45; ++i) {
+            v.loop.callAt(3, [] {})->cancel();
+        }
+        v.iterate(2); // with those 60 more than half would be cancelled, and the heap be rebuilt
+        QCOMPARE(order.size(), 100);
+        QCOMPARE(order.first(8).join(u' '), u"0 2 6 14 30 62 61 29"_s);
+    }
+
     void aFailingCallbackIsReportedAndTheOthersRun()
     {
         VirtualLoop v;
