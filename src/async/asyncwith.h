@@ -54,7 +54,7 @@ template <class Context, class Body>
         std::rethrow_exception(error);
     }
     if constexpr (!std::is_void_v<ResultOfBlock<std::remove_reference_t<Context>, Body>>) {
-        co_return outcome->result();
+        co_return std::move(*outcome).result();
     }
 }
 

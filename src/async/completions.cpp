@@ -11,7 +11,8 @@ namespace {
 constexpr const char *Name = "as_completed"; // in the record
 }
 
-/// The done callback of one of the futures. It holds both: perhaps nobody else has the future when it runs, or iterates.
+/// The done callback of one of the futures. It holds both: perhaps nobody else has the future when it runs, or
+/// iterates.
 class Completions::Completion final : public Handle
 {
 public:

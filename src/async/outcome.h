@@ -36,15 +36,26 @@ public:
         return exception ? *exception : nullptr;
     }
     /// The result; throws the exception if there is none (which may be all that is wanted: Python's `raise`).
-    const Stored<T> &result() const
+    const Stored<T> &result() const &
+    {
+        requireResult();
+        return *std::get_if<0>(&m_end);
+    }
+    /// The same of an outcome that is not needed any more: the result is moved out of it.
+    Stored<T> result() &&
+    {
+        requireResult();
+        return std::move(*std::get_if<0>(&m_end));
+    }
+
+private:
+    void requireResult() const
     {
         if (!isResult()) {
             std::rethrow_exception(exception());
         }
-        return *std::get_if<0>(&m_end);
     }
 
-private:
     std::variant<Stored<T>, std::exception_ptr> m_end;
 };
 

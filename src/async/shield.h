@@ -41,7 +41,7 @@ template <Awaitable Inner>
 {
     using T = typename std::remove_cvref_t<Inner>::Result;
     const auto inner = ensureFuture(here, std::forward<Inner>(awaitable));
-    const Ref<FutureBase> innerState = inner.state();
+    const Ref<FutureBase> &innerState = inner.state();
     if (innerState->isDone()) {
         return Future<T>(innerState);
     }

@@ -15,8 +15,8 @@ namespace awaitscope {
 class Slab
 {
 public:
-    /// A block of `size` bytes. Its alignment is that of `new` if `size` is a multiple of it, else 8: what needs more has
-    /// a size that is a multiple of what it needs. std::bad_alloc.
+    /// A block of `size` bytes. Its alignment is that of `new` if `size` is a multiple of it, else 8: what needs more
+    /// has a size that is a multiple of what it needs. std::bad_alloc.
     [[nodiscard]] static void *allocate(std::size_t size);
     /// Gives back a block that allocate(size) returned.
     static void release(void *block, std::size_t size) noexcept;

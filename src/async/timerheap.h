@@ -58,7 +58,8 @@ public:
     void clear();
 
 private:
-    // Whom an entry stands for, null if it was cancelled; or, without an entry, which slot is the next one that is free.
+    // Whom an entry stands for, null if it was cancelled; or, without an entry, which slot is the next one that is
+    // free.
     union Slot
     {
         Runnable *runnable;

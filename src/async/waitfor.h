@@ -51,7 +51,7 @@ template <class Awaitable>
         if constexpr (std::is_void_v<typename Awaitable::Result>) {
             co_return;
         } else {
-            co_return outcome.result();
+            co_return std::move(outcome).result();
         }
     }
     const auto future = ensureFuture({loop, where}, std::move(awaitable));

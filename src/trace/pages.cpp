@@ -15,7 +15,8 @@ void *allocateRegion(bool isHuge)
     void *region = ::operator new(RegionSize, std::align_val_t(RegionSize));
 #if defined(__linux__)
     if (isHuge) {
-        static_cast<void>(madvise(region, RegionSize, MADV_HUGEPAGE)); // only a wish: without it all is the same, slower
+        static_cast<void>(
+            madvise(region, RegionSize, MADV_HUGEPAGE)); // only a wish: without it all is the same, slower
     }
 #else
     static_cast<void>(isHuge);

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <functional>
+#include <memory>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -86,6 +87,17 @@ class tst_AsyncWith : public QObject
 
 private slots:
     void cleanup() { QCOMPARE(Slab::frameCount(), std::size_t{0}); }
+
+    void aResultThatCannotBeCopiedIsMovedOut()
+    {
+        VirtualLoop v;
+        const auto body = []() -> Coroutine<std::unique_ptr<int>> { co_return std::make_unique<int>(7); };
+        const auto main = [&]() -> Coroutine<int> {
+            const std::unique_ptr<int> number = co_await asyncWith(Logging(v), body);
+            co_return *number;
+        };
+        QCOMPARE(v.run(main()), 7);
+    }
 
     void theBlockIsEnteredAndLeftAndGivesItsResult()
     {
