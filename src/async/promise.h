@@ -88,7 +88,10 @@ public:
     }
 
     /// The task whose steps run the coroutine; it has one from the moment it is awaited or made a task.
-    [[nodiscard]] TaskBase &task() const { return *m_task; }
+    [[nodiscard]] TaskBase &task() const
+    {
+        return *m_task; // NOLINT(clang-analyzer-core.uninitialized.UndefReturn): the analyzer does not know who sets it
+    }
 
 private:
     friend class CoroutineBase;

@@ -85,20 +85,20 @@ bool WaitWaiter::await_ready() const
 
 void WaitWaiter::await_suspend(std::coroutine_handle<> /*caller*/)
 {
-    m_shared = makeRef<Shared>();
-    m_shared->waiter = this;
-    m_shared->left = m_futures.size();
-    m_shared->returnWhen = m_options.returnWhen;
+    const auto shared = makeRef<Shared>();
+    shared->waiter = this;
+    shared->left = m_futures.size();
+    shared->returnWhen = m_options.returnWhen;
     if (m_options.timeout) {
         const double seconds = *m_options.timeout;
-        m_shared->timer =
-            task().loop().callLater(seconds, [shared = m_shared] { shared->wake(); }, timeoutName(seconds));
+        shared->timer = task().loop().callLater(seconds, [shared] { shared->wake(); }, timeoutName(seconds));
     }
     m_completions.reserve(m_futures.size());
     for (const Ref<FutureBase> &future : m_futures) {
-        m_completions.push_back(
-            future->addDoneCallback([shared = m_shared, future] { shared->completed(*future); }, "wait"));
+        Q_ASSERT(future);
+        m_completions.push_back(future->addDoneCallback([shared, future] { shared->completed(*future); }, "wait"));
     }
+    m_shared = shared;
     task().suspendOn(*this);
 }
 
