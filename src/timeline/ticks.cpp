@@ -2,8 +2,8 @@
 // Steps of 1, 2 and 5, and labels made of whole numbers, so that no digit is a rounding error.
 #include "src/timeline/ticks.h"
 
-#include "src/timeline/decimaltext.h"
 #include "src/timeline/timeaxis.h"
+#include "src/trace/decimaltext.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Decimal digits from whole numbers.
-#include "src/timeline/decimaltext.h"
+#include "src/trace/decimaltext.h"
 
 namespace awaitscope {
 

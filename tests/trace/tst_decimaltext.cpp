@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests how times are written.
-#include "src/timeline/decimaltext.h"
+#include "src/trace/decimaltext.h"
 
 #include <QTest>
 

@@ -19,9 +19,10 @@ namespace awaitscope {
         {u"src/exercises"_s, {u"src/async"_s}},
         {u"src/python"_s, {u"src/trace"_s}},
         {u"src/measure"_s, {u"src/trace"_s}},
+        {u"src/narrate"_s, {u"src/trace"_s}},
         {u"src/timeline"_s, {u"src/trace"_s}},
         {u"src/cli"_s, {u"src/exercises"_s, u"src/python"_s, u"src/measure"_s}},
-        {u"ui"_s, {u"src/cli"_s, u"src/timeline"_s}},
+        {u"ui"_s, {u"src/cli"_s, u"src/narrate"_s, u"src/timeline"_s}},
     };
     return arrows;
 }

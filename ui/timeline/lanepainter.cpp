@@ -2,8 +2,8 @@
 // Bars, marks and texts of lanes that are at least a few pixels high.
 #include "ui/timeline/lanepainter.h"
 
-#include "src/timeline/decimaltext.h"
 #include "src/timeline/timeaxis.h"
+#include "src/trace/decimaltext.h"
 #include "ui/timeline/densitypainter.h"
 #include "ui/timeline/endmark.h"
 #include "ui/timeline/hatch.h"

@@ -2,7 +2,7 @@
 // Facts of one lane, looked up when somebody asks.
 #include "ui/timeline/tasktext.h"
 
-#include "src/timeline/decimaltext.h"
+#include "src/trace/decimaltext.h"
 
 #include <QCoreApplication>
 
