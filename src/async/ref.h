@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Shared ownership of futures and handles, counted inside the object.
+// Shared ownership of futures, handles and the like, counted inside the object.
 #pragma once
 
 #include <concepts>
@@ -9,7 +9,8 @@
 
 namespace awaitscope {
 
-/// Base of what Ref points to. The count is not atomic: a loop and all that belongs to it live in one thread.
+/// Base of what Ref points to and the loop does not run; what it does run is a Runnable, which counts itself. The count
+/// is not atomic: a loop and all that belongs to it live in one thread.
 class RefCounted
 {
 public:
@@ -27,12 +28,11 @@ public:
     }
 
 private:
-    // Starts at 1, for whoever made it: Ref::adopt takes that one over, and an object that lives inside another (a
-    // timer in a coroutine frame) simply keeps it.
+    // Starts at 1, for whoever made it: Ref::adopt takes that one over.
     quint32 m_references = 1;
 };
 
-/// A pointer that shares ownership of a RefCounted.
+/// A pointer that shares ownership of what counts its owners: a RefCounted or a Runnable.
 template <class T>
 class Ref
 {

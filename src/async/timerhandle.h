@@ -13,7 +13,7 @@ class EventLoop;
 class TimerHandle : public Handle
 {
 public:
-    /// `name` is what the record calls it; it has to stay valid until the timer is scheduled.
+    /// Due at `when`, in seconds of loop time; the loop puts it into its heap.
     TimerHandle(EventLoop &loop, double when)
         : m_loop(loop)
         , m_when(when)
