@@ -12,7 +12,7 @@ namespace awaitscope {
 
 class ConditionWaiter;
 
-/// asyncio.Condition. It has a lock of its own, or shares one.
+/// asyncio.Condition. It has a lock of its own, or shares one. Has to outlive everybody who waits in it or holds it.
 class Condition
 {
 public:

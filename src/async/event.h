@@ -9,7 +9,7 @@ namespace awaitscope {
 
 class EventWaiter;
 
-/// asyncio.Event: a flag that tasks wait for.
+/// asyncio.Event: a flag that tasks wait for. Has to outlive everybody who waits in it.
 class Event
 {
 public:

@@ -77,6 +77,8 @@ private:
 ///         const auto held = co_await hold(lock);
 ///         ...
 ///     } // released
+///
+/// Without a variable, `co_await hold(lock);` locks and unlocks at once.
 template <class Lockable>
 [[nodiscard]] Hold<Lockable> hold(Lockable &lockable)
 {

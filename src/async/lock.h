@@ -10,7 +10,8 @@ namespace awaitscope {
 class LockWaiter;
 
 /// asyncio.Lock. Not re-entrant: whoever holds it and acquires it again waits for ever. First come, first served: while
-/// somebody who was woken has not run yet, the lock is free, but nobody else can take it.
+/// somebody who was woken has not run yet, the lock is free, but nobody else can take it. Has to outlive everybody who
+/// waits in it or holds it.
 class Lock
 {
 public:

@@ -61,7 +61,7 @@ private:
     std::vector<T> m_items;
 };
 
-/// A queue of `Items`; see Queue, LifoQueue and PriorityQueue below.
+/// A queue of `Items`; see Queue, LifoQueue and PriorityQueue below. Has to outlive everybody who waits in it.
 template <class T, class Items>
 class QueueOf final : public QueueBase
 {

@@ -11,7 +11,8 @@ namespace awaitscope {
 
 class SemaphoreWaiter;
 
-/// asyncio.Semaphore: a number of permits. First come, first served.
+/// asyncio.Semaphore: a number of permits. First come, first served. Has to outlive everybody who waits in it or holds
+/// a permit.
 class Semaphore
 {
 public:
