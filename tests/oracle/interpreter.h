@@ -28,8 +28,8 @@
 
 namespace awaitscope {
 
-/// An interpreter of programs.md: every entry of `coros` becomes a coroutine that walks through its steps. The program
-/// must have passed programProblem().
+/// An interpreter of programs (README.md): every entry of `coros` becomes a coroutine that walks through its steps. The
+/// program must have passed programProblem().
 class Interpreter
 {
 public:

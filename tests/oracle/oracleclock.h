@@ -8,7 +8,7 @@
 
 namespace awaitscope {
 
-/// The clock that programs.md describes under "Clock". The record's instants are whole nanoseconds, and the log needs
+/// The clock that README.md describes under "Clock". The record's instants are whole nanoseconds, and the log needs
 /// time to the last bit: here an instant is the number of a time, which timeOf() looks up.
 class OracleClock final : public Clock
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The event log of a program, as programs.md defines it.
+// The event log of a program, as README.md defines it.
 #pragma once
 
 #include "src/async/eventloop.h"

@@ -15,7 +15,7 @@
 
 namespace awaitscope {
 
-/// A program of programs.md, which must have passed programProblem(), with a loop, a clock and a record of its own.
+/// A program (README.md), which must have passed programProblem(), with a loop, a clock and a record of its own.
 class ProgramRun
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A developer's command: runs JSON programs (programs.md) on the engine, and compares the logs with recorded ones.
+// A developer's command: runs JSON programs (README.md) on the engine, and compares the logs with recorded ones.
 #include "tests/oracle/logcompare.h"
 #include "tests/oracle/programfiles.h"
 #include "tests/oracle/programrun.h"
@@ -83,7 +83,7 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Runs a JSON program (tests/oracle/programs.md) on the event loop and prints its event log.\n"
+        u"Runs a JSON program (tests/oracle/README.md) on the event loop and prints its event log.\n"
         "Exit status: 0, or all logs identical; 1, a log differs; 2, a wrong call or file."_s);
     parser.addHelpOption();
     const QCommandLineOption jsonl(
