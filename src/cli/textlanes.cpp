@@ -3,6 +3,7 @@
 #include "src/cli/textlanes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace awaitscope {
 
@@ -82,6 +83,23 @@ QString barOf(std::span<const StateSpan> spans, TimeRange whole, int columns, co
     return bar.left(end);
 }
 
+// Names the bars' signs, and those of the first `lanes` tasks' ends.
+QString legendOf(const Trace &trace, std::size_t lanes, const Signs &signs)
+{
+    QString legend = u"%1 running  %2 waiting  %3 ready"_s.arg(signs.running, signs.waiting, signs.ready);
+    for (const auto &[state, word] : {std::pair(TaskState::Done, "done"), std::pair(TaskState::Failed, "failed"),
+                                      std::pair(TaskState::Cancelled, "cancelled")}) {
+        bool occurs = false;
+        for (std::size_t i = 0; i < lanes && !occurs; ++i) {
+            occurs = trace.task({static_cast<quint32>(i)}).state == state;
+        }
+        if (occurs) {
+            legend += u"  "_s + signOf(state, signs) + u' ' + QLatin1StringView(word);
+        }
+    }
+    return legend + u'\n';
+}
+
 QString axisOf(TimeRange whole, int columns, const QString &indent, const Signs &signs)
 {
     QString labels(columns, u' ');
@@ -155,8 +173,7 @@ QString textLanes(const Trace &trace, const TextLanesStyle &style)
     if (trace.taskCount() > lanes.size()) {
         text += (style.isUtf8 ? u"… and %1 more\n"_s : u"... and %1 more\n"_s).arg(trace.taskCount() - lanes.size());
     }
-    text += u"%1 running  %2 waiting  %3 ready  %4 done\n"_s.arg(signs.running, signs.waiting, signs.ready, signs.done);
-    return text;
+    return text + legendOf(trace, lanes.size(), signs);
 }
 
 } // namespace awaitscope

@@ -169,7 +169,7 @@ private slots:
                                           "      ┬───────────┬──────────┬\n"
                                           "main  █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█ ✓ 4.000 s\n"
                                           "nap·1 ······█▒▒▒▒▒▒▒▒▒▒▒█ ✗ 2.000 s\n"
-                                          "█ running  ▒ waiting  · ready  ✓ done\n"_s);
+                                          "█ running  ▒ waiting  · ready  ✓ done  ✗ failed\n"_s);
     }
 
     void asciiIsEnough()
@@ -187,11 +187,42 @@ private slots:
                        "main  #======================# + 4.000 s\n"
                        "nap.1 ......#===========# x 2.000 s\n"
                        "... and 1 more\n"
-                       "# running  = waiting  . ready  + done\n"_s);
+                       "# running  = waiting  . ready  + done  x failed\n"_s);
         style.mostLanes = 3;
         for (const QChar c : textLanes(trace, style)) {
             QVERIFY(c.unicode() < 0x80);
         }
+    }
+
+    void theLegendNamesTheEndsThatAreShown_data()
+    {
+        QTest::addColumn<QString>("exercise");
+        QTest::addColumn<int>("lanes");
+        QTest::addColumn<QString>("ends");
+        QTest::newRow("done") << u"wait_n"_s << 60 << u"  ✓ done"_s;
+        QTest::newRow("all") << u"task_group_failure"_s << 60 << u"  ✓ done  ✗ failed  ⊘ cancelled"_s;
+        QTest::newRow("the others are not shown") << u"task_group_failure"_s << 1 << u"  ✓ done"_s;
+    }
+
+    void theLegendNamesTheEndsThatAreShown()
+    {
+        QFETCH(QString, exercise);
+        QFETCH(int, lanes);
+        QFETCH(QString, ends);
+        VirtualClock clock;
+        ExerciseRun run(*findExercise(exercise), {.n = 5, .maxDelay = 5, .seed = Seed(3)}, clock, u"virtual"_s);
+        run.runToEnd();
+        TextLanesStyle style;
+        style.mostLanes = lanes;
+        const QString text = textLanes(run.trace(), style);
+        QVERIFY2(text.endsWith(u"\n█ running  ▒ waiting  · ready"_s + ends + u'\n'), qPrintable(text));
+    }
+
+    void aTaskThatGoesOnHasNoEnd()
+    {
+        Trace trace;
+        trace.stepBegan({1}, trace.taskCreated({}, {}, {}, {}, {}));
+        QVERIFY(textLanes(trace, {}).endsWith(u"\n█ running  ▒ waiting  · ready\n"_s));
     }
 
     void noLineIsWiderThanItMayBe()
