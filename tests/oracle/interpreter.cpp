@@ -265,7 +265,8 @@ Interpreter::FutureHandle Interpreter::handleOf(const AnyFuture &future) const
             return labelled; // perhaps one of a kind that knows better
         }
     }
-    return {future, [state = future.state()] { return resultOf<QJsonValue>(*state); }};
+    const Future<QJsonValue> known(future.state());
+    return {future, [known] { return known.result(); }, [known](const QJsonValue &result) { known.setResult(result); }};
 }
 
 std::optional<Interpreter::Named> Interpreter::find(const QString &name)

@@ -62,6 +62,7 @@ private:
     {
         AnyFuture future;
         std::function<QJsonValue()> value; // once it has a result
+        std::function<void(const QJsonValue &)> setResult;
     };
     using ScopeHandle = std::shared_ptr<Timeout>;
     using GroupHandle = std::shared_ptr<TaskGroup>;
@@ -149,6 +150,8 @@ private:
     void label(const FutureHandle &future, const QString &name);
     Task<QJsonValue> spawn(const QString &coroutine, const QString &name);
     [[nodiscard]] FutureHandle handleOf(const AnyFuture &future) const;
+    template <class T>
+    [[nodiscard]] static FutureHandle madeOf(const Future<T> &future, std::function<QJsonValue()> value);
     [[nodiscard]] TaskBase *taskNamed(const QString &name);
     [[nodiscard]] std::function<void()> callback(const QString &label);
 
@@ -176,5 +179,17 @@ private:
     std::vector<std::pair<QString, Task<QJsonValue>>> m_tasks; // in the order of their creation
     std::vector<std::pair<QString, FutureHandle>> m_labelled;  // futures that are no tasks, likewise
 };
+
+// Of a future made of others, whose result the engine keeps as a T: its value is `value()`, unless a step sets another.
+template <class T>
+Interpreter::FutureHandle Interpreter::madeOf(const Future<T> &future, std::function<QJsonValue()> value)
+{
+    const auto set = std::make_shared<QJsonValue>(QJsonValue::Undefined);
+    return {future, [set, value = std::move(value)] { return set->isUndefined() ? value() : *set; },
+            [set, future](const QJsonValue &result) {
+                future.setResult();
+                *set = result;
+            }};
+}
 
 } // namespace awaitscope

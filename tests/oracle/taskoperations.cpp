@@ -128,8 +128,7 @@ Coroutine<Interpreter::Returned> Interpreter::opSetResult(const QJsonObject &ste
 {
     if (const auto future = findFuture(step["of"_L1].toString())) {
         const QJsonValue value = step["value"_L1];
-        const Future<QJsonValue> settable(future->future.state());
-        settable.setResult(value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
+        future->setResult(value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
     }
     co_return std::nullopt;
 }
@@ -138,7 +137,7 @@ Coroutine<Interpreter::Returned> Interpreter::opSetException(const QJsonObject &
 {
     if (const auto future = findFuture(step["of"_L1].toString())) {
         const QJsonValue message = step["msg"_L1];
-        const Future<QJsonValue> settable(future->future.state());
+        const Future<QJsonValue> settable(future->future.state()); // of whatever type: an exception is no result
         settable.setException(makeProgramError(step["exc"_L1].toString(),
                                                message.isString() ? std::optional(message.toString()) : std::nullopt));
     }

@@ -17,6 +17,11 @@ namespace {
 
 const QString Folder = QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/oracle/");
 
+QJsonObject programOf(const QString &json)
+{
+    return QJsonDocument::fromJson(json.toUtf8()).object();
+}
+
 // Empty, or the first task that was woken twice before it ran, or ran without having been woken.
 QString stepsWithoutWaking(const std::vector<QJsonObject> &log)
 {
@@ -72,6 +77,53 @@ private slots:
         QVERIFY2(difference.isEmpty(), qPrintable(u'\n' + difference));
         QCOMPARE(stepsWithoutWaking(log), QString());
         QCOMPARE(Slab::frameCount(), std::size_t{0});
+    }
+
+    // Anybody may set the result of what gather() and shield() return, which is of another type than a program's
+    // values.
+    void theResultOfAnyFutureCanBeSet_data()
+    {
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QStringList>("results");
+        const QStringList set{uR"({"of":"f","op":"await","value":5})"_s, uR"({"op":"gather","value":[5]})"_s,
+                              uR"({"op":"gather","value":[5]})"_s, uR"({"op":"shield","value":5})"_s};
+        QTest::newRow("future") << uR"({"op":"future","as":"f"})"_s << set;
+        QTest::newRow("gather") << uR"({"op":"gather","of":[{"coro":"a"}],"as":"f","await":false})"_s << set;
+        QTest::newRow("gather outcomes")
+            << uR"({"op":"gather","of":[{"coro":"a"}],"return_exceptions":true,"as":"f","await":false})"_s << set;
+        QTest::newRow("shield") << uR"({"op":"shield","of":{"coro":"a"},"as":"f","await":false})"_s << set;
+        QTest::newRow("gather of nothing")
+            << uR"({"op":"gather","of":[],"as":"f","await":false})"_s << QStringList(u"InvalidStateError"_s);
+        QTest::newRow("shield of what is done")
+            << uR"({"op":"gather","of":[],"as":"g"},{"op":"shield","of":"g","as":"f","await":false})"_s
+            << QStringList(u"InvalidStateError"_s);
+        QTest::newRow("task") << uR"({"op":"spawn","coro":"a","as":"f"})"_s << QStringList(u"RuntimeError"_s);
+    }
+
+    void theResultOfAnyFutureCanBeSet()
+    {
+        QFETCH(QString, made);
+        QFETCH(QStringList, results);
+        const QString steps = uR"(%1,{"op":"log","label":"made"},{"op":"set_result","of":"f","value":5},
+            {"op":"await","of":"f"},{"op":"gather","of":["f"]},{"op":"gather","of":["f"],"return_exceptions":true},
+            {"op":"shield","of":"f"})"_s.arg(made);
+        const QString json = uR"({"coros":{"main":[%1,{"op":"sleep","d":2}],"a":[{"op":"sleep","d":1}]}})"_s.arg(steps);
+        QCOMPARE(programProblem(programOf(json)), QString());
+        QStringList found;
+        bool isMade = false;
+        for (QJsonObject event : logOf(programOf(json))) {
+            const QString kind = event["event"_L1].toString();
+            isMade = isMade || kind == u"log"_s;
+            if (isMade && kind == u"result"_s) {
+                for (const auto *key : {"i", "t", "task", "event"}) {
+                    event.remove(QLatin1StringView(key));
+                }
+                found += QString::fromUtf8(QJsonDocument(event).toJson(QJsonDocument::Compact));
+            } else if (kind == u"failed"_s) {
+                found += event["exc"_L1].toString();
+            }
+        }
+        QCOMPARE(found, results);
     }
 
     // The interpreter and the comparison can fail, too.
@@ -130,7 +182,7 @@ private slots:
     void whatIsNoProgramIsRefusedWithASentence()
     {
         QFETCH(QString, program);
-        QTEST(programProblem(QJsonDocument::fromJson(program.toUtf8()).object()), "problem");
+        QTEST(programProblem(programOf(program)), "problem");
     }
 
     void aProgramWithoutEndEndsAtTheLimit()

@@ -74,25 +74,24 @@ Coroutine<Interpreter::Returned> Interpreter::opGather(const QJsonObject &step, 
     FutureHandle gathered;
     if (step["return_exceptions"_L1].toBool()) {
         const auto outcomes = gather(m_loop, returnExceptions, futures);
-        gathered = {outcomes, [outcomes, children] {
-                        QJsonArray values;
-                        for (std::size_t i = 0; i < children.size(); ++i) {
-                            const Outcome<void> &outcome = outcomes.result()[i];
-                            values.append(outcome.isResult() ? spelled(children[i].value())
-                                                             : spelled(outcome.exception()));
-                        }
-                        return values;
-                    }};
+        gathered = madeOf(outcomes, [outcomes, children] {
+            QJsonArray values;
+            for (std::size_t i = 0; i < children.size(); ++i) {
+                const Outcome<void> &outcome = outcomes.result()[i];
+                values.append(outcome.isResult() ? spelled(children[i].value()) : spelled(outcome.exception()));
+            }
+            return values;
+        });
     } else {
         const auto results = gather(m_loop, futures);
-        gathered = {results, [results, children] {
-                        static_cast<void>(results.result()); // which is what was asked for
-                        QJsonArray values;
-                        for (const FutureHandle &child : children) {
-                            values.append(spelled(child.value()));
-                        }
-                        return values;
-                    }};
+        gathered = madeOf(results, [results, children] {
+            static_cast<void>(results.result()); // which is what was asked for
+            QJsonArray values;
+            for (const FutureHandle &child : children) {
+                values.append(spelled(child.value()));
+            }
+            return values;
+        });
     }
     if (step.contains("as"_L1)) {
         label(gathered, unique(step["as"_L1].toString()));
@@ -112,10 +111,11 @@ Coroutine<Interpreter::Returned> Interpreter::opShield(const QJsonObject &step, 
         co_return std::nullopt;
     }
     const auto shielding = shield(m_loop, inner->future);
-    const FutureHandle outer{shielding, [shielding, value = inner->value] {
-                                 static_cast<void>(shielding.result()); // which is what was asked for
-                                 return value();
-                             }};
+    const bool isInner = shielding.state() == inner->future.state(); // it was done
+    const FutureHandle outer = isInner ? *inner : madeOf(shielding, [shielding, value = inner->value] {
+        static_cast<void>(shielding.result()); // which is what was asked for
+        return value();
+    });
     if (step.contains("as"_L1)) {
         label(outer, unique(step["as"_L1].toString()));
     }
