@@ -19,6 +19,11 @@ std::optional<QString> messageOf(const QJsonObject &step)
     return message.isString() ? std::optional(message.toString()) : std::nullopt;
 }
 
+// Ends every coroutine of a program that is stopped; no handler of the program catches it.
+struct ProgramStopped
+{
+};
+
 // A step's stay on the stack of its task, whichever way it ends.
 class StepOnStack
 {
@@ -47,10 +52,11 @@ private:
 
 } // namespace
 
-Interpreter::Interpreter(const QJsonObject &program, EventLoop &loop, ProgramLog &log)
+Interpreter::Interpreter(const QJsonObject &program, EventLoop &loop, ProgramLog &log, const ProgramLimits &limits)
     : m_coroutines(program["coros"_L1].toObject())
     , m_loop(loop)
     , m_log(log)
+    , m_limits(limits)
     , m_random(Seed(program["seed"_L1].toInt(0)))
 {
     const QJsonObject objects = program["objects"_L1].toObject();
@@ -115,14 +121,14 @@ const QHash<QString, Interpreter::Operation> &Interpreter::operations()
     return table;
 }
 
-Coroutine<QJsonValue> Interpreter::coroutine(const QString &name)
+Coroutine<QJsonValue> Interpreter::coroutine(const QString &name, int calls)
 {
-    return body(m_coroutines[name].toArray());
+    return body(m_coroutines[name].toArray(), calls);
 }
 
-Coroutine<QJsonValue> Interpreter::body(QJsonArray steps)
+Coroutine<QJsonValue> Interpreter::body(QJsonArray steps, int calls)
 {
-    Activation activation;
+    Activation activation{calls, {}};
     const Returned returned = co_await block(steps, activation);
     const QJsonValue value = returned.value_or(QJsonValue(QJsonValue::Null));
     m_log.setResult(spelled(value));
@@ -142,6 +148,7 @@ Coroutine<Interpreter::Returned> Interpreter::block(QJsonArray steps, Activation
 
 Coroutine<Interpreter::Returned> Interpreter::step(QJsonObject step, Activation &activation)
 {
+    countStep();
     const QString name = step["op"_L1].toString();
     const StepOnStack onStack(m_log, m_loop, name);
     co_return co_await (this->*operations().value(name))(step, activation);
@@ -211,6 +218,7 @@ Coroutine<Interpreter::Returned> Interpreter::handle(QJsonObject step, std::exce
 Coroutine<Interpreter::Returned> Interpreter::opLoop(const QJsonObject &step, Activation &activation)
 {
     for (int left = step["n"_L1].toInt(); left > 0; --left) {
+        countStep();
         Returned returned = co_await block(step["body"_L1].toArray(), activation);
         if (returned) {
             co_return returned;
@@ -219,9 +227,9 @@ Coroutine<Interpreter::Returned> Interpreter::opLoop(const QJsonObject &step, Ac
     co_return std::nullopt;
 }
 
-Coroutine<Interpreter::Returned> Interpreter::opCall(const QJsonObject &step, Activation & /*activation*/)
+Coroutine<Interpreter::Returned> Interpreter::opCall(const QJsonObject &step, Activation &activation)
 {
-    Activation called;
+    Activation called{callsBelow(activation), {}};
     const Returned returned = co_await block(m_coroutines[step["coro"_L1].toString()].toArray(), called);
     addResult(u"call"_s, {{"value"_L1, spelled(returned.value_or(QJsonValue(QJsonValue::Null)))}});
     co_return std::nullopt;
@@ -231,6 +239,30 @@ Coroutine<Interpreter::Returned> Interpreter::opIncr(const QJsonObject &step, Ac
 {
     m_variables[step["var"_L1].toString()] += step["by"_L1].toInteger(1);
     co_return std::nullopt;
+}
+
+void Interpreter::countStep()
+{
+    if (++m_steps > m_limits.steps) {
+        stop(u"it takes more than %1 steps"_s.arg(m_limits.steps));
+    }
+    if (m_log.isFull()) {
+        throw ProgramStopped();
+    }
+}
+
+int Interpreter::callsBelow(const Activation &caller)
+{
+    if (caller.calls == m_limits.calls) {
+        stop(u"its coroutines call each other more than %1 deep"_s.arg(m_limits.calls));
+    }
+    return caller.calls + 1;
+}
+
+void Interpreter::stop(const QString &why)
+{
+    m_log.stop(why);
+    throw ProgramStopped();
 }
 
 QString Interpreter::unique(const QString &name)

@@ -28,16 +28,23 @@
 
 namespace awaitscope {
 
+/// How long and how deep a program may go before it is stopped: no log tells of steps that do nothing.
+struct ProgramLimits
+{
+    qint64 steps = 10'000'000; ///< and turns of loops, of all tasks
+    int calls = 1000;          ///< one in the other, as in Python
+};
+
 /// An interpreter of programs (README.md): every entry of `coros` becomes a coroutine that walks through its steps. The
 /// program must have passed programProblem().
 class Interpreter
 {
 public:
     /// All have to outlive the interpreter, whose coroutines belong to the loop.
-    Interpreter(const QJsonObject &program, EventLoop &loop, ProgramLog &log);
+    Interpreter(const QJsonObject &program, EventLoop &loop, ProgramLog &log, const ProgramLimits &limits);
 
-    /// A new coroutine of the program.
-    [[nodiscard]] Coroutine<QJsonValue> coroutine(const QString &name);
+    /// A new coroutine of the program, in so many calls.
+    [[nodiscard]] Coroutine<QJsonValue> coroutine(const QString &name, int calls = 0);
     /// The name of the main task, which is used up.
     [[nodiscard]] QString nameOfMain() { return unique(QStringLiteral("main")); }
 
@@ -52,9 +59,11 @@ private:
     /// What `return` hands up through the blocks around it; nothing: the next step follows.
     using Returned = std::optional<QJsonValue>;
 
-    /// One run of one coroutine: the exceptions that its handlers are handling, the innermost last.
+    /// One run of one coroutine: the calls that it is in, and the exceptions that its handlers are handling, the
+    /// innermost last.
     struct Activation
     {
+        int calls = 0;
         std::vector<std::exception_ptr> handling;
     };
 
@@ -79,7 +88,7 @@ private:
     [[nodiscard]] static const QHash<QString, Operation> &operations();
 
     // Control flow.
-    Coroutine<QJsonValue> body(QJsonArray steps);
+    Coroutine<QJsonValue> body(QJsonArray steps, int calls);
     Coroutine<Returned> block(QJsonArray steps, Activation &activation);
     Coroutine<Returned> step(QJsonObject step, Activation &activation);
     Coroutine<Returned> opLog(const QJsonObject &step, Activation &activation);
@@ -140,6 +149,11 @@ private:
     Coroutine<Returned> opJoin(const QJsonObject &step, Activation &activation);
     Coroutine<Returned> opShutdownQueue(const QJsonObject &step, Activation &activation);
 
+    // Limits.
+    void countStep();
+    [[nodiscard]] int callsBelow(const Activation &caller);
+    [[noreturn]] void stop(const QString &why);
+
     // Names.
     [[nodiscard]] QString unique(const QString &name);
     [[nodiscard]] QString nameOfTask(const QJsonObject &item);
@@ -171,6 +185,8 @@ private:
     QJsonObject m_coroutines;
     EventLoop &m_loop;
     ProgramLog &m_log;
+    ProgramLimits m_limits;
+    qint64 m_steps = 0;
     PythonRandom m_random;
     std::map<QString, AnyObject> m_objects;
     std::map<QString, qint64> m_variables;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 void ProgramLog::append(Instant at, quint32 iteration, const QString &event, const QJsonValue &task,
                         const QJsonObject &fields)
 {
-    if (isFull()) {
+    if (m_isFull) {
         return;
     }
     QJsonObject object = fields;
@@ -20,13 +20,16 @@ void ProgramLog::append(Instant at, quint32 iteration, const QString &event, con
     object.insert("task"_L1, task);
     object.insert("event"_L1, event);
     m_events.push_back(object);
-    if (isFull()) {
-        object = {{"i"_L1, static_cast<qint64>(iteration)},
-                  {"t"_L1, m_clock.timeOf(at)},
-                  {"task"_L1, QJsonValue()},
-                  {"event"_L1, u"limit"_s}};
-        m_events.push_back(object);
+    if (event == u"limit"_s) {
+        m_isFull = true;
+    } else if (m_events.size() >= MostEvents) {
+        append(at, iteration, u"limit"_s, QJsonValue(), {});
     }
+}
+
+void ProgramLog::stop(const QString &why)
+{
+    addFor(QJsonValue(), u"limit"_s, {{"why"_L1, why}});
 }
 
 void ProgramLog::addFor(const QJsonValue &task, const QString &event, const QJsonObject &fields)

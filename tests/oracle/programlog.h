@@ -35,6 +35,8 @@ public:
     void addFor(const QJsonValue &task, const QString &event, const QJsonObject &fields = {});
     /// The same of the task whose step runs.
     void add(const QString &event, const QJsonObject &fields);
+    /// Ends the log with why the program has to be stopped.
+    void stop(const QString &why);
     /// The events in the record that are not in the log yet. `iteration` is counted on from there.
     void catchUp();
     /// Counts a call of select() that the loop did not make, because it would have waited for ever.
@@ -50,7 +52,8 @@ public:
     void setResult(const QJsonValue &value);
 
     [[nodiscard]] const std::vector<QJsonObject> &events() const { return m_events; }
-    [[nodiscard]] bool isFull() const { return m_events.size() >= MostEvents; }
+    /// Whether it has ended, at the limit of events or in stop(): nothing is added any more.
+    [[nodiscard]] bool isFull() const { return m_isFull; }
 
 private:
     struct Operation
@@ -70,6 +73,7 @@ private:
     const Trace &m_trace;
     const OracleClock &m_clock;
     std::vector<QJsonObject> m_events;
+    bool m_isFull = false;
     std::size_t m_read = 0; // events of the record
     quint32 m_iteration = 0;
     quint32 m_extraIterations = 0;

@@ -29,9 +29,9 @@ QString inLogWords(std::string_view what)
 
 } // namespace
 
-ProgramRun::ProgramRun(const QJsonObject &program)
+ProgramRun::ProgramRun(const QJsonObject &program, const ProgramLimits &limits)
     : m_clock(program["clock"_L1]["tick"_L1].toDouble(0), program["clock"_L1]["granularity"_L1].toDouble(0))
-    , m_interpreter(program, m_loop, m_log)
+    , m_interpreter(program, m_loop, m_log, limits)
 {
     m_loop.setErrorText([](const std::exception_ptr &error) { return describeInLog(error).toUtf8(); });
     m_loop.setExceptionHandler([this](std::string_view what, const std::exception_ptr &error) {
@@ -74,7 +74,7 @@ void ProgramRun::meetDeadlock()
 
 bool ProgramRun::runIteration()
 {
-    if (isOver() || m_log.isFull()) {
+    if (m_log.isFull() || isOver()) {
         return false;
     }
     if (!m_loop.runOnce()) {
@@ -87,7 +87,7 @@ bool ProgramRun::runIteration()
 
 bool ProgramRun::runHandle()
 {
-    if (isOver() || m_log.isFull()) {
+    if (m_log.isFull() || isOver()) {
         return false;
     }
     const auto timeout = m_loop.timeout();
@@ -124,11 +124,19 @@ void ProgramRun::runToEnd()
     end();
 }
 
-std::vector<QJsonObject> logOf(const QJsonObject &program)
+std::vector<QJsonObject> logOf(const QJsonObject &program, const ProgramLimits &limits)
 {
-    ProgramRun run(program);
+    ProgramRun run(program, limits);
     run.runToEnd();
     return run.events();
+}
+
+QString whyStopped(const std::vector<QJsonObject> &log)
+{
+    const QJsonObject last = log.empty() ? QJsonObject() : log.back();
+    return last["event"_L1] == u"limit"_s && last.contains("why"_L1)
+               ? u"the program was stopped: "_s + last["why"_L1].toString()
+               : QString();
 }
 
 } // namespace awaitscope

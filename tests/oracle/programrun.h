@@ -19,7 +19,7 @@ namespace awaitscope {
 class ProgramRun
 {
 public:
-    explicit ProgramRun(const QJsonObject &program);
+    explicit ProgramRun(const QJsonObject &program, const ProgramLimits &limits = {});
 
     /// Runs it to its end and writes the last events of the log.
     void runToEnd();
@@ -55,6 +55,9 @@ private:
 };
 
 /// The whole log of a program.
-[[nodiscard]] std::vector<QJsonObject> logOf(const QJsonObject &program);
+[[nodiscard]] std::vector<QJsonObject> logOf(const QJsonObject &program, const ProgramLimits &limits = {});
+
+/// Why a program with this log had to be stopped, as a sentence; empty: it did not have to be.
+[[nodiscard]] QString whyStopped(const std::vector<QJsonObject> &log);
 
 } // namespace awaitscope

@@ -17,12 +17,23 @@ namespace {
 
 constexpr int Identical = 0;
 constexpr int Different = 1;
+constexpr int Stopped = 1;
 constexpr int Refused = 2;
 
 int refuse(const QString &problem)
 {
     std::fprintf(stderr, "replay: %s\n", qUtf8Printable(problem));
     return Refused;
+}
+
+// Says so if the program had to be stopped.
+bool isStopped(const std::vector<QJsonObject> &log, const QString &name)
+{
+    const QString why = whyStopped(log);
+    if (!why.isEmpty()) {
+        std::fprintf(stderr, "replay: “%s”: %s\n", qUtf8Printable(name), qUtf8Printable(why));
+    }
+    return !why.isEmpty();
 }
 
 void print(const std::vector<QJsonObject> &log)
@@ -38,8 +49,9 @@ int replayOne(const QString &path)
     if (!program) {
         return refuse(program.error());
     }
-    print(logOf(*program));
-    return Identical;
+    const std::vector<QJsonObject> log = logOf(*program);
+    print(log);
+    return isStopped(log, path) ? Stopped : Identical;
 }
 
 int replayMany(const QString &path)
@@ -50,9 +62,11 @@ int replayMany(const QString &path)
     }
     std::size_t compared = 0;
     std::size_t identical = 0;
+    bool isAnyStopped = false;
     QString difference;
     for (const Case &each : *cases) {
         const std::vector<QJsonObject> log = logOf(each.program);
+        isAnyStopped = isStopped(log, each.name()) || isAnyStopped;
         if (each.log.empty()) {
             const QJsonDocument header(QJsonObject{{u"program"_s, each.name()}});
             std::printf("%s\n", header.toJson(QJsonDocument::Compact).constData());
@@ -73,7 +87,7 @@ int replayMany(const QString &path)
     if (!difference.isEmpty()) {
         std::printf("%s\n", qUtf8Printable(difference));
     }
-    return identical == compared ? Identical : Different;
+    return isAnyStopped ? Stopped : identical == compared ? Identical : Different;
 }
 
 } // namespace
@@ -84,7 +98,8 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Runs a JSON program (tests/oracle/README.md) on the event loop and prints its event log.\n"
-        "Exit status: 0, or all logs identical; 1, a log differs; 2, a wrong call or file."_s);
+        "Exit status: 0, or all logs identical; 1, a log differs, or a program had to be stopped; "
+        "2, a wrong call or file."_s);
     parser.addHelpOption();
     const QCommandLineOption jsonl(
         u"jsonl"_s,

@@ -187,13 +187,62 @@ private slots:
 
     void aProgramWithoutEndEndsAtTheLimit()
     {
-        const QByteArray json(R"({"coros":{"main":[{"op":"yield"},{"op":"call","coro":"main"}]}})");
-        const QJsonObject program = QJsonDocument::fromJson(json).object();
+        const QJsonObject program =
+            programOf(uR"({"coros":{"main":[{"op":"loop","n":1e6,"body":[{"op":"yield"}]}]}})"_s);
         QCOMPARE(programProblem(program), QString());
         const std::vector<QJsonObject> log = logOf(program);
         QCOMPARE(log.size(), ProgramLog::MostEvents + 1);
         QCOMPARE(log.back()["event"_L1].toString(), u"limit"_s);
+        QCOMPARE(whyStopped(log), QString());
         QCOMPARE(Slab::frameCount(), std::size_t{0});
+    }
+
+    void aProgramThatGoesTooFarIsStopped_data()
+    {
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name, const QString &steps, const QString &why) {
+            QTest::newRow(name) << steps << why;
+        };
+        const QString tooLong = u"the program was stopped: it takes more than 100000 steps"_s;
+        const QString tooDeep = u"the program was stopped: its coroutines call each other more than 1000 deep"_s;
+        const QString forEver = uR"({"op":"loop","n":1e6,"body":[{"op":"loop","n":1e6,"body":[]}]})"_s;
+        row("empty turns", forEver, tooLong);
+        row("steps", uR"({"op":"loop","n":1e6,"body":[{"op":"incr","var":"x"}]})"_s, tooLong);
+        row("nobody catches it",
+            uR"({"op":"try","body":[%1],"except":[{"match":["BaseException"],"body":[{"op":"log","label":"x"}]}],
+                "finally":[{"op":"log","label":"x"},%1]},%1)"_s.arg(forEver),
+            tooLong);
+        row("call", uR"({"op":"call","coro":"main"})"_s, tooDeep);
+        row("wait_for", uR"({"op":"wait_for","of":{"coro":"main"},"timeout":null})"_s, tooDeep);
+        row("in a task group", uR"({"op":"taskgroup","as":"g","body":[{"op":"call","coro":"main"}]})"_s, tooDeep);
+    }
+
+    void aProgramThatGoesTooFarIsStopped()
+    {
+        QFETCH(QString, steps);
+        QFETCH(QString, why);
+        const QJsonObject program = programOf(uR"({"coros":{"main":[%1]}})"_s.arg(steps));
+        QCOMPARE(programProblem(program), QString());
+        const std::vector<QJsonObject> log = logOf(program, {.steps = 100'000});
+        QCOMPARE(whyStopped(log), why);
+        QCOMPARE(log.size(), std::size_t{3}); // main is created, its step, and the end
+        QCOMPARE(Slab::frameCount(), std::size_t{0});
+    }
+
+    void aThousandCallsAreNotTooDeep()
+    {
+        // Each call of a takes an item, and the one that finds none goes no deeper.
+        const QString json = uR"({"objects":{"Q":{"type":"queue"}},"coros":{
+            "main":[{"op":"loop","n":%1,"body":[{"op":"put_nowait","obj":"Q","value":1}]},{"op":"call","coro":"a"}],
+            "a":[{"op":"get_nowait","obj":"Q"},{"op":"call","coro":"a"}]}})"_s;
+        for (const auto &[items, isTooDeep] : {std::pair(999, false), std::pair(1000, true)}) {
+            const QJsonObject program = programOf(json.arg(items));
+            QCOMPARE(programProblem(program), QString());
+            const std::vector<QJsonObject> log = logOf(program);
+            QCOMPARE(!whyStopped(log).isEmpty(), isTooDeep);
+            QCOMPARE(log.back()["event"_L1].toString(), isTooDeep ? u"limit"_s : u"end"_s);
+        }
     }
 
 private:

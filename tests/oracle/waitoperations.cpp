@@ -162,7 +162,7 @@ Coroutine<Interpreter::Returned> Interpreter::opWait(const QJsonObject &step, Ac
     co_return std::nullopt;
 }
 
-Coroutine<Interpreter::Returned> Interpreter::opWaitFor(const QJsonObject &step, Activation & /*activation*/)
+Coroutine<Interpreter::Returned> Interpreter::opWaitFor(const QJsonObject &step, Activation &activation)
 {
     const QJsonValue of = step["of"_L1];
     const std::optional<double> timeout = secondsIn(step["timeout"_L1]);
@@ -171,7 +171,8 @@ Coroutine<Interpreter::Returned> Interpreter::opWaitFor(const QJsonObject &step,
         // A coroutine runs inline; its name is used up all the same.
         const QJsonObject item = of.toObject();
         static_cast<void>(nameOfTask(item));
-        value = co_await waitFor(m_loop, coroutine(item["coro"_L1].toString()), timeout);
+        const int calls = callsBelow(activation);
+        value = co_await waitFor(m_loop, coroutine(item["coro"_L1].toString(), calls), timeout);
     } else {
         const auto awaited = future(of);
         if (!awaited) {
