@@ -7,6 +7,8 @@
 #include "tests/oracle/hexfloat.h"
 #include "tests/oracle/programerror.h"
 
+#include <QtNumeric>
+
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
@@ -237,7 +239,11 @@ Coroutine<Interpreter::Returned> Interpreter::opCall(const QJsonObject &step, Ac
 
 Coroutine<Interpreter::Returned> Interpreter::opIncr(const QJsonObject &step, Activation & /*activation*/)
 {
-    m_variables[step["var"_L1].toString()] += step["by"_L1].toInteger(1);
+    const QString name = step["var"_L1].toString();
+    qint64 &counter = m_variables[name];
+    if (qAddOverflow(counter, step["by"_L1].toInteger(1), &counter)) {
+        stop(u"its counter %1 does not fit into 64 bits"_s.arg(name));
+    }
     co_return std::nullopt;
 }
 

@@ -15,7 +15,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What a field has to be.
-enum class Field { Text, Number, Count, Seconds, SecondsOrNull, Value, Truth, Item, Items, Names, Block, Handlers };
+enum class Field {
+    Text,
+    Number,
+    Whole,
+    Count,
+    Seconds,
+    SecondsOrNull,
+    Value,
+    Truth,
+    Item,
+    Items,
+    Names,
+    Block,
+    Handlers
+};
 
 struct Fields
 {
@@ -60,7 +74,7 @@ const QHash<QString, Fields> &steps()
         {u"reraise"_s, {}},
         {u"return"_s, {{}, {{u"value"_s, Field::Value}}}},
         {u"loop"_s, {{{u"n"_s, Field::Count}, {u"body"_s, Field::Block}}, {}}},
-        {u"incr"_s, {{{u"var"_s, Field::Text}}, {{u"by"_s, Field::Number}}}},
+        {u"incr"_s, {{{u"var"_s, Field::Text}}, {{u"by"_s, Field::Whole}}}},
         {u"future"_s, {{{u"as"_s, Field::Text}}, {}}},
         {u"set_result"_s, {{{u"of"_s, Field::Text}}, {{u"value"_s, Field::Value}}}},
         {u"set_exception"_s, {{{u"of"_s, Field::Text}, {u"exc"_s, Field::Text}}, {{u"msg"_s, Field::Text}}}},
@@ -75,7 +89,7 @@ const QHash<QString, Fields> &steps()
         {u"clear_event"_s, {{{u"obj"_s, Field::Text}}, {}, {u"event"_s}}},
         {u"cond_wait"_s, {{{u"obj"_s, Field::Text}}, {}, {u"condition"_s}}},
         {u"cond_wait_for"_s,
-         {{{u"obj"_s, Field::Text}, {u"var"_s, Field::Text}, {u"ge"_s, Field::Number}}, {}, {u"condition"_s}}},
+         {{{u"obj"_s, Field::Text}, {u"var"_s, Field::Text}, {u"ge"_s, Field::Whole}}, {}, {u"condition"_s}}},
         {u"notify"_s, {{{u"obj"_s, Field::Text}}, {{u"n"_s, Field::Count}}, {u"condition"_s}}},
         {u"notify_all"_s, {{{u"obj"_s, Field::Text}}, {}, {u"condition"_s}}},
         {u"put"_s, {{{u"obj"_s, Field::Text}, {u"value"_s, Field::Value}}, {}, queues}},
@@ -97,6 +111,11 @@ bool isCount(const QJsonValue &value)
 {
     return value.isDouble() && value.toDouble() >= 0 && value.toDouble() <= MostPermits
            && value.toDouble() == static_cast<double>(value.toInt(-1));
+}
+
+bool isWhole(const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(0) == value.toInteger(1); // which are what to give if it is not
 }
 
 // Walks through a program until something is wrong.
@@ -229,6 +248,9 @@ private:
             break;
         case Field::Number:
             require(value.isDouble(), u"a number"_s);
+            break;
+        case Field::Whole:
+            require(isWhole(value), u"a whole number that fits into 64 bits"_s);
             break;
         case Field::Count:
             require(isCount(value), u"a whole number from 0 to 1000000"_s);

@@ -176,6 +176,10 @@ private slots:
             u"main, step 1 (loop), step 1 (raise): there is no exception Oops"_s);
         row("too often", uR"({"op":"loop","n":1e9,"body":[]})"_s,
             u"main, step 1 (loop): n has to be a whole number from 0 to 1000000"_s);
+        row("half a step", uR"({"op":"incr","var":"x","by":0.5})"_s,
+            u"main, step 1 (incr): by has to be a whole number that fits into 64 bits"_s);
+        row("beyond every counter", uR"({"op":"incr","var":"x","by":1e300})"_s,
+            u"main, step 1 (incr): by has to be a whole number that fits into 64 bits"_s);
         row("a program", uR"({"op":"try","body":[],"except":[{"match":["KeyError"]}],"finally":[]})"_s, {});
     }
 
@@ -215,6 +219,11 @@ private slots:
             tooLong);
         row("call", uR"({"op":"call","coro":"main"})"_s, tooDeep);
         row("wait_for", uR"({"op":"wait_for","of":{"coro":"main"},"timeout":null})"_s, tooDeep);
+        row("a counter", uR"({"op":"incr","var":"x","by":9223372036854775807},{"op":"incr","var":"x"})"_s,
+            u"the program was stopped: its counter x does not fit into 64 bits"_s);
+        row("a negative counter",
+            uR"({"op":"incr","var":"x","by":-9223372036854775808},{"op":"incr","var":"x","by":-1})"_s,
+            u"the program was stopped: its counter x does not fit into 64 bits"_s);
         row("in a task group", uR"({"op":"taskgroup","as":"g","body":[{"op":"call","coro":"main"}]})"_s, tooDeep);
     }
 
