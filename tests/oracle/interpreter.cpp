@@ -59,7 +59,7 @@ Interpreter::Interpreter(const QJsonObject &program, EventLoop &loop, ProgramLog
     , m_loop(loop)
     , m_log(log)
     , m_limits(limits)
-    , m_random(Seed(program["seed"_L1].toInt(0)))
+    , m_random(Seed(program["seed"_L1].toInteger(0)))
 {
     const QJsonObject objects = program["objects"_L1].toObject();
     for (auto object = objects.begin(); object != objects.end(); ++object) {

@@ -27,6 +27,7 @@ enum class Field {
     Item,
     Items,
     Names,
+    Mode,
     Block,
     Handlers
 };
@@ -57,7 +58,7 @@ const QHash<QString, Fields> &steps()
         {u"gather"_s,
          {{{u"of"_s, Field::Items}},
           {{u"return_exceptions"_s, Field::Truth}, {u"as"_s, Field::Text}, {u"await"_s, Field::Truth}}}},
-        {u"wait"_s, {{{u"of"_s, Field::Names}}, {{u"mode"_s, Field::Text}, {u"timeout"_s, Field::SecondsOrNull}}}},
+        {u"wait"_s, {{{u"of"_s, Field::Names}}, {{u"mode"_s, Field::Mode}, {u"timeout"_s, Field::SecondsOrNull}}}},
         {u"wait_for"_s, {{{u"of"_s, Field::Item}, {u"timeout"_s, Field::SecondsOrNull}}, {}}},
         {u"shield"_s, {{{u"of"_s, Field::Item}}, {{u"as"_s, Field::Text}, {u"await"_s, Field::Truth}}}},
         {u"as_completed"_s,
@@ -105,6 +106,7 @@ const QHash<QString, Fields> &steps()
 
 const QStringList ObjectTypes{u"lock"_s,  u"event"_s,      u"condition"_s,     u"semaphore"_s, u"bounded_semaphore"_s,
                               u"queue"_s, u"lifo_queue"_s, u"priority_queue"_s};
+const QStringList WaitModes{u"ALL_COMPLETED"_s, u"FIRST_COMPLETED"_s, u"FIRST_EXCEPTION"_s};
 constexpr double MostPermits = 1e6; // and items of a queue
 
 bool isCount(const QJsonValue &value)
@@ -135,11 +137,19 @@ public:
         if (!program["coros"_L1].isObject() || !m_coroutines.contains("main"_L1)) {
             report(u"coros has to be an object with a coroutine main"_s);
         }
-        for (const auto *key : {"tick", "granularity"}) {
-            const QJsonValue value = program["clock"_L1][QLatin1StringView(key)];
-            if (!value.isUndefined() && !(value.isDouble() && value.toDouble() >= 0)) {
-                report(u"clock: %1 has to be a number of seconds"_s.arg(QLatin1StringView(key)));
+        for (const auto *key : {"name", "doc"}) {
+            const QJsonValue value = program[QLatin1StringView(key)];
+            if (!value.isUndefined() && !value.isString()) {
+                report(u"%1 has to be a text"_s.arg(QLatin1StringView(key)));
             }
+        }
+        const QJsonValue seed = program["seed"_L1];
+        if (!seed.isUndefined() && !isWhole(seed)) {
+            report(u"seed has to be a whole number that fits into 64 bits"_s);
+        }
+        checkClock(program["clock"_L1]);
+        if (!program["objects"_L1].isUndefined() && !program["objects"_L1].isObject()) {
+            report(u"objects has to be an object with an object for each name"_s);
         }
         for (auto object = m_objects.begin(); object != m_objects.end(); ++object) {
             checkObject(object.key(), object.value().toObject());
@@ -154,6 +164,22 @@ private:
     {
         if (m_problem.isEmpty()) {
             m_problem = problem;
+        }
+    }
+
+    void checkClock(const QJsonValue &clock)
+    {
+        if (!clock.isUndefined() && !clock.isObject()) {
+            report(u"clock has to be an object with tick and granularity"_s);
+        }
+        const QJsonObject fields = clock.toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            const QJsonValue value = field.value();
+            if (field.key() != u"tick"_s && field.key() != u"granularity"_s) {
+                report(u"clock: it has no %1"_s.arg(field.key()));
+            } else if (!value.isDouble() || value.toDouble() < 0) {
+                report(u"clock: %1 has to be a number of seconds"_s.arg(field.key()));
+            }
         }
     }
 
@@ -282,6 +308,9 @@ private:
                 require(name.isString(), u"a list of names"_s);
             }
             break;
+        case Field::Mode:
+            require(WaitModes.contains(value.toString()), u"one of "_s + WaitModes.join(u", "_s));
+            break;
         case Field::Block:
             checkBlock(place, value);
             break;
@@ -302,15 +331,31 @@ private:
 
     void checkHandlers(const QString &place, const QJsonValue &handlers)
     {
+        if (!handlers.isArray()) {
+            report(u"%1: except has to be a list of handlers"_s.arg(place));
+        }
+        int number = 0;
         for (const QJsonValue &each : handlers.toArray()) {
-            for (const QJsonValue &type : each["match"_L1].toArray()) {
-                if (!isExceptionType(type.toString())) {
-                    report(u"%1: there is no exception “%2”"_s.arg(place, type.toString()));
-                }
+            checkHandler(u"%1, handler %2"_s.arg(place).arg(++number), each);
+        }
+    }
+
+    void checkHandler(const QString &place, const QJsonValue &handler)
+    {
+        const QJsonObject fields = handler.toObject();
+        if (!fields["match"_L1].isArray()) {
+            report(u"%1: match has to be a list of exceptions"_s.arg(place));
+        }
+        for (const QJsonValue &type : fields["match"_L1].toArray()) {
+            if (!isExceptionType(type.toString())) {
+                report(u"%1: there is no exception “%2”"_s.arg(place, type.toString()));
             }
-            const QJsonValue body = each["body"_L1];
-            if (!body.isUndefined()) {
-                checkBlock(place + u", handler"_s, body);
+        }
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            if (field.key() == u"body"_s) {
+                checkBlock(place, field.value());
+            } else if (field.key() != u"match"_s) {
+                report(u"%1: it has no %2"_s.arg(place, field.key()));
             }
         }
     }

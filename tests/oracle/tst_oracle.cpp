@@ -162,6 +162,20 @@ private slots:
             QTest::newRow(name) << uR"({"coros":{"main":[%1]}})"_s.arg(steps) << problem;
         };
         QTest::newRow("nothing") << u"{}"_s << u"coros has to be an object with a coroutine main"_s;
+        const auto field = [](const char *name, const QString &json, const QString &problem) {
+            QTest::newRow(name) << uR"({%1,"coros":{"main":[]}})"_s.arg(json) << problem;
+        };
+        field("name", uR"("name":3)"_s, u"name has to be a text"_s);
+        field("doc", uR"("doc":[])"_s, u"doc has to be a text"_s);
+        const QString badSeed = u"seed has to be a whole number that fits into 64 bits"_s;
+        field("seed as a text", uR"("seed":"x")"_s, badSeed);
+        field("seed beyond 64 bits", uR"("seed":1e300)"_s, badSeed);
+        field("half a seed", uR"("seed":0.5)"_s, badSeed);
+        field("a great seed", uR"("seed":9223372036854775807)"_s, {});
+        field("clock", uR"("clock":3)"_s, u"clock has to be an object with tick and granularity"_s);
+        field("clock's tick", uR"("clock":{"tick":"x"})"_s, u"clock: tick has to be a number of seconds"_s);
+        field("clock's fields", uR"("clock":{"tock":1})"_s, u"clock: it has no tock"_s);
+        field("objects", uR"("objects":["L"])"_s, u"objects has to be an object with an object for each name"_s);
         QTest::newRow("no steps") << uR"({"coros":{"main":3}})"_s << u"main: it has to be a list of steps"_s;
         row("unknown op", uR"({"op":"sleep","d":1},{"op":"fly"})"_s, u"main, step 2: there is no op “fly”"_s);
         row("missing", uR"({"op":"sleep"})"_s, u"main, step 1 (sleep): d is missing"_s);
@@ -176,6 +190,22 @@ private slots:
             u"main, step 1 (loop), step 1 (raise): there is no exception Oops"_s);
         row("too often", uR"({"op":"loop","n":1e9,"body":[]})"_s,
             u"main, step 1 (loop): n has to be a whole number from 0 to 1000000"_s);
+        row("no such mode", uR"({"op":"wait","of":[],"mode":"SOME"})"_s,
+            u"main, step 1 (wait): mode has to be one of ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION"_s);
+        const auto handlers = [&row](const char *name, const QString &json, const QString &problem) {
+            row(name, uR"({"op":"try","body":[],"except":%1})"_s.arg(json), u"main, step 1 (try)"_s + problem);
+        };
+        handlers("no handlers", u"3"_s, u": except has to be a list of handlers"_s);
+        const QString noList = u", handler 1: match has to be a list of exceptions"_s;
+        handlers("a number as a handler", u"[3]"_s, noList);
+        handlers("a handler of nothing", uR"([{"body":[]}])"_s, noList);
+        handlers("one name", uR"([{"match":"ValueError","body":[]}])"_s, noList);
+        handlers("no name", uR"([{"match":[]},{"match":[3]}])"_s, u", handler 2: there is no exception “”"_s);
+        handlers("no such name", uR"([{"match":["Oops"]}])"_s, u", handler 1: there is no exception “Oops”"_s);
+        handlers("no block", uR"([{"match":[],"body":3}])"_s, u", handler 1: it has to be a list of steps"_s);
+        handlers("a field more", uR"([{"match":[],"as":"e"}])"_s, u", handler 1: it has no as"_s);
+        handlers("in a handler", uR"([{"match":[],"body":[{"op":"fly"}]}])"_s,
+                 u", handler 1, step 1: there is no op “fly”"_s);
         row("half a step", uR"({"op":"incr","var":"x","by":0.5})"_s,
             u"main, step 1 (incr): by has to be a whole number that fits into 64 bits"_s);
         row("beyond every counter", uR"({"op":"incr","var":"x","by":1e300})"_s,
