@@ -11,7 +11,7 @@ async def worker(number: int, max_delay: float) -> None:
         await asyncio.sleep(random.uniform(0, max_delay))
     except asyncio.CancelledError:
         print(f"worker {number} cleans up")
-        await asyncio.sleep(max_delay / 10)
+        await asyncio.sleep(random.uniform(0, max_delay / 10))
         print(f"worker {number} has cleaned up")
         raise
     print(f"worker {number} is done")

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/async/coroutine.h"
+#include "src/async/holders.h"
 #include "src/async/lock.h"
 
 #include <cstddef>
@@ -55,6 +56,9 @@ public:
     /// `condition.notify_all()`
     void notifyAll() { notify(m_waiters.size()); }
 
+    /// For hold().
+    [[nodiscard]] Holders &holders() { return m_holders; }
+
 private:
     friend class ConditionWaiter;
 
@@ -63,6 +67,7 @@ private:
     std::unique_ptr<Lock> m_ownLock; // null: it shares one
     Lock &m_lock;
     WaiterList m_waiters;
+    Holders m_holders;
 };
 
 } // namespace awaitscope

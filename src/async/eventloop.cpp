@@ -218,7 +218,7 @@ void EventLoop::runNext()
 void EventLoop::block(double seconds)
 {
     m_blocked = m_current;
-    m_blockedUntil = time() + seconds;
+    m_blockedUntil = m_clock.instant().seconds() + seconds;
 }
 
 // The rest of the step that blocks; false if it is not time yet, though the clock was given the chance.
@@ -277,9 +277,9 @@ void EventLoop::print(const QString &line)
 
 void EventLoop::callExceptionHandler(std::string_view what, const std::exception_ptr &error)
 {
-    if (m_exceptionHandler) {
+    if (const ExceptionHandler handler = m_exceptionHandler) { // a copy: it may set another one
         try {
-            m_exceptionHandler(what, error);
+            handler(what, error);
         } catch (...) {
             qWarning("the exception handler itself failed: %s", describeError(std::current_exception()).constData());
         }

@@ -178,7 +178,8 @@ private:
     void wakeUp() const
     {
         if (m_wakeUp && !m_running) {
-            m_wakeUp();
+            const auto wakeUp = m_wakeUp; // a copy: it may set another one
+            wakeUp();
         }
     }
     void enqueue(Runnable &runnable);

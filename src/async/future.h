@@ -222,6 +222,7 @@ class Future
 public:
     using Result = T;
 
+    /// None: to be assigned to. Nothing else can be done with it.
     Future() = default;
     /// `state` has results of type T.
     explicit Future(Ref<FutureBase> state)

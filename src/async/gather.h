@@ -50,7 +50,14 @@ private:
     void letGo(std::vector<Ref<FutureBase>> &futures) override { moveChildrenTo(futures); }
 
     BareFuture &outer() override { return *this; }
-    void finish() override { this->setResult(m_collect(children())); }
+    void finish() override
+    {
+        try {
+            this->setResult(m_collect(children()));
+        } catch (...) {
+            this->setException(std::current_exception()); // a result that cannot be copied this time
+        }
+    }
 
     Collect m_collect;
 };

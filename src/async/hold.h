@@ -2,27 +2,25 @@
 // `async with lock`: held until the end of the block.
 #pragma once
 
+#include "src/async/holders.h"
 #include "src/async/task.h"
 
 #include <utility>
 
 namespace awaitscope {
 
-/// Holds a lock, a semaphore's permit or a condition's lock, and releases it when it goes.
+/// Holds a lock, a semaphore's permit or a condition's lock, and releases it when it goes, if it is still there.
 template <class Lockable>
-class [[nodiscard]] Held
+class [[nodiscard]] Held : private Holder
 {
 public:
     Held(Lockable &lockable, EventLoop &loop)
-        : m_lockable(&lockable)
+        : Holder(lockable.holders())
+        , m_lockable(lockable)
         , m_loop(loop)
     {
     }
-    Held(Held &&other) noexcept
-        : m_lockable(std::exchange(other.m_lockable, nullptr))
-        , m_loop(other.m_loop)
-    {
-    }
+    Held(Held &&other) noexcept = default;
     Held &operator=(Held &&) = delete;
     ~Held()
     {
@@ -40,13 +38,14 @@ public:
     /// Releases it now; once is enough. Throws what the lockable's release() throws.
     void release()
     {
-        if (Lockable *lockable = std::exchange(m_lockable, nullptr)) {
-            lockable->release();
+        if (isHolding()) {
+            leave();
+            m_lockable.release();
         }
     }
 
 private:
-    Lockable *m_lockable; // null: released, or moved from
+    Lockable &m_lockable; // may be gone unless isHolding()
     EventLoop &m_loop;
 };
 

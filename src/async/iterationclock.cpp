@@ -9,7 +9,8 @@ namespace awaitscope {
 double IterationClock::time()
 {
     moveOnIfBlocked();
-    return m_now.seconds();
+    m_latest = std::max(m_now.seconds(), m_isInHandle ? m_latest + Tick : m_latest);
+    return m_latest;
 }
 
 void IterationClock::wait(double timeout, double deadline)

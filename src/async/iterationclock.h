@@ -13,6 +13,10 @@ namespace awaitscope {
 /// with a time that moved on meanwhile, of two nearly equal waits the longer one could end first, only because its task
 /// was begun a millisecond earlier. It is also what the virtual clock does, so a run is the same on both.
 ///
+/// Within a handle each look at the time finds it Tick seconds later, which is less than any difference that matters:
+/// equal waits then end in the order in which they began, as they do on CPython's clock. (On the virtual one, as on a
+/// clock that really stands still, they end in heapq's order.)
+///
 /// A handle that runs longer than LongestHandle moves time on all the same: a call that blocks the loop is seen for
 /// what it is, and what is slept after it is not cut short.
 class IterationClock final : public Clock
@@ -20,6 +24,8 @@ class IterationClock final : public Clock
 public:
     /// Seconds of real time.
     static constexpr double LongestHandle = 5e-3;
+    /// Seconds of loop time. Deadlines up to an hour keep it apart.
+    static constexpr double Tick = 0x1p-40;
 
     /// `clock` has to outlive this one.
     explicit IterationClock(SteadyClock &clock)
@@ -43,6 +49,7 @@ private:
     Instant m_now;         // what the loop sees
     Instant m_handleBegan; // or when it last moved time on
     bool m_isInHandle = false;
+    double m_latest = 0; // time that it has told
 };
 
 } // namespace awaitscope

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/async/awaiting.h"
+#include "src/async/holders.h"
 #include "src/async/waiterlist.h"
 
 namespace awaitscope {
@@ -24,6 +25,9 @@ public:
     /// `lock.release()`: wakes the first in line. std::runtime_error if it is not locked.
     void release();
 
+    /// For hold().
+    [[nodiscard]] Holders &holders() { return m_holders; }
+
 private:
     friend class LockWaiter;
 
@@ -31,6 +35,7 @@ private:
 
     bool m_isLocked = false;
     WaiterList m_waiters;
+    Holders m_holders;
 };
 
 /// A task that acquires a lock.

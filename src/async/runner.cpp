@@ -2,6 +2,7 @@
 // After Lib/asyncio/runners.py. What is left with the loop holds the loop, not the runner, which may be gone first.
 #include "src/async/runner.h"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -24,10 +25,18 @@ Runner::~Runner()
     }
 }
 
-void Runner::begin(const Ref<FutureBase> &main)
+void Runner::requireIdle() const
 {
     Q_ASSERT(m_phase == Phase::Idle);
+    if (m_loop.isRunning()) {
+        throw std::logic_error("the event loop is running already");
+    }
+}
+
+void Runner::begin(const Ref<FutureBase> &main)
+{
     m_phase = Phase::Main;
+    m_main = main;
     m_stopper = main->addDoneCallback(stopper(m_loop), "run_until_complete");
 }
 
@@ -61,12 +70,31 @@ bool Runner::proceed()
     Q_UNREACHABLE();
 }
 
+// What this phase is for is done, else somebody else has stopped the loop.
+bool Runner::isPhaseDone() const
+{
+    const auto isDone = [](const Ref<FutureBase> &future) { return future->isDone(); };
+    return m_main->isDone() && std::ranges::all_of(m_cancelled, isDone);
+}
+
+void Runner::requireDone() const
+{
+    if (!isPhaseDone()) {
+        m_loop.resume();
+        throw std::runtime_error("the event loop was stopped before the future was done");
+    }
+}
+
 // runners._cancel_all_tasks
 void Runner::cancelAll()
 {
     m_cancelled = m_loop.pendingTasks();
     for (const Ref<FutureBase> &task : m_cancelled) {
-        task->cancel();
+        try {
+            task->cancel();
+        } catch (...) {
+            m_loop.callExceptionHandler("a task that is left cannot be cancelled", std::current_exception());
+        }
     }
     // gather(*tasks, return_exceptions=True) seen from outside: a callback when the last is done, which completes a
     // future, whose callback stops the loop.
@@ -85,7 +113,7 @@ void Runner::cancelAll()
 void Runner::reportErrors()
 {
     for (const Ref<FutureBase> &task : m_cancelled) {
-        if (!task->isCancelled()) {
+        if (task->isDone() && !task->isCancelled()) {
             if (const std::exception_ptr error = task->takeError()) {
                 m_loop.callExceptionHandler("unhandled exception during run() shutdown", error);
             }
@@ -113,6 +141,7 @@ void Runner::runToEnd()
                 throw DeadlockError("every task waits for something that nobody will do");
             }
         }
+        requireDone();
     } while (proceed());
 }
 

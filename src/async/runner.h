@@ -24,10 +24,11 @@ public:
     Runner &operator=(const Runner &) = delete;
     ~Runner();
 
-    /// Makes the main task and has the loop stop when it is over.
+    /// Makes the main task and has the loop stop when it is over. std::logic_error from inside a step or a callback.
     template <class T>
     Task<T> start(Coroutine<T> main, SourceLocation where = SourceLocation::current())
     {
+        requireIdle();
         Task<T> task = m_loop.createTask(std::move(main), {}, where);
         begin(task.state());
         return task;
@@ -39,20 +40,24 @@ public:
     /// Nothing of the run is left to do.
     [[nodiscard]] bool isFinished() const { return m_phase == Phase::Finished; }
 
-    /// Iterates until all is over. DeadlockError if that can never be; std::logic_error from inside a step or a
-    /// callback.
+    /// Iterates until all is over. DeadlockError if that can never be; std::runtime_error if somebody stopped the loop
+    /// before; std::logic_error from inside a step or a callback.
     void runToEnd();
 
 private:
     enum class Phase : quint8 { Idle, Main, Cancelling, AsyncGenerators, Executor, Finished };
 
+    void requireIdle() const;
     void begin(const Ref<FutureBase> &main);
     void runInternalTask(const char *name);
+    [[nodiscard]] bool isPhaseDone() const;
+    void requireDone() const;
     void cancelAll();
     void reportErrors();
 
     EventLoop &m_loop;
     Phase m_phase = Phase::Idle;
+    Ref<FutureBase> m_main;
     Ref<Handle> m_stopper;                    // stops the loop when the main task is done
     std::vector<Ref<FutureBase>> m_cancelled; // the tasks that cancelAll() cancelled
 };
@@ -62,6 +67,7 @@ private:
 template <class T>
 T run(EventLoop &loop, Coroutine<T> main, SourceLocation where = SourceLocation::current())
 {
+    static_assert(CanBeShared<T>, "a task's result may be asked for again and again: return a std::shared_ptr");
     Runner runner(loop);
     const Task<T> task = runner.start(std::move(main), where);
     runner.runToEnd();

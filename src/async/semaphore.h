@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/async/awaiting.h"
+#include "src/async/holders.h"
 #include "src/async/waiterlist.h"
 
 #include <cstddef>
@@ -35,6 +36,9 @@ public:
     /// `semaphore.release()`: one permit more, for the first in line.
     virtual void release();
 
+    /// For hold().
+    [[nodiscard]] Holders &holders() { return m_holders; }
+
 private:
     friend class SemaphoreWaiter;
 
@@ -42,6 +46,7 @@ private:
 
     std::size_t m_value;
     WaiterList m_waiters;
+    Holders m_holders;
 };
 
 /// asyncio.BoundedSemaphore: refuses to have more permits than in the beginning.

@@ -25,10 +25,22 @@ public:
             this->cancel();
         } else if (std::exception_ptr error = inner.takeError()) {
             this->setException(std::move(error));
-        } else if constexpr (std::is_void_v<T>) {
-            this->setResult({});
         } else {
-            this->setResult(resultOf<T>(inner));
+            copyResult(inner);
+        }
+    }
+
+private:
+    void copyResult(FutureBase &inner)
+    {
+        try {
+            if constexpr (std::is_void_v<T>) {
+                this->setResult({});
+            } else {
+                this->setResult(resultOf<T>(inner));
+            }
+        } catch (...) {
+            this->setException(std::current_exception()); // a result that cannot be copied this time
         }
     }
 };

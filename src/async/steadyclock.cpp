@@ -33,7 +33,10 @@ Instant SteadyClock::instantAt(qint64 realTime) const
 {
     const qint64 elapsed = realTime - m_realBase;
     // At rate 1 whole numbers all the way: no rounding, however long it runs.
-    return {m_loopBase + (m_rate == 1 ? elapsed : std::llround(static_cast<double>(elapsed) * m_rate))};
+    // What does not fit is the last instant, for good.
+    return Instant{m_loopBase}
+           + (m_rate == 1 ? Duration(elapsed)
+                          : Instant::fromSeconds(static_cast<double>(elapsed) * m_rate / 1e9) - Instant());
 }
 
 double SteadyClock::time()
@@ -77,7 +80,7 @@ void SteadyClock::skipTo(double deadline)
     // Not a nanosecond before it, however the conversion rounds.
     Instant target = Instant::fromSeconds(deadline);
     if (target.seconds() < deadline) {
-        ++target.nanoseconds;
+        target = target + Duration(1);
     }
     m_loopBase = std::max(instantAt(now), target).nanoseconds;
     m_realBase = now;

@@ -2,6 +2,8 @@
 // A task's steps, after CPython's Modules/_asynciomodule.c, task_step_impl.
 #include "src/async/task.h"
 
+#include <QScopedValueRollback>
+
 namespace awaitscope {
 
 TaskBase::TaskBase(EventLoop &loop, CoroutineBase coroutine, const QString &name, SourceLocation where)
@@ -68,21 +70,18 @@ void TaskBase::run()
     }
     EventLoop &loop = this->loop();
     loop.record().stepBegan(m_id, error);
-    loop.m_current = this;
+    const QScopedValueRollback current(loop.m_current, this);
     if (awaited && !error && awaited->waitsAgain()) {
         wait();
     } else {
         proceed(std::move(error));
     }
-    loop.m_current = nullptr;
 }
 
 void TaskBase::goOn()
 {
-    EventLoop &loop = this->loop();
-    loop.m_current = this;
+    const QScopedValueRollback current(loop().m_current, this);
     proceed(nullptr);
-    loop.m_current = nullptr;
 }
 
 void TaskBase::proceed(std::exception_ptr error)

@@ -126,6 +126,7 @@ template <class T>
 class Task : public Future<T>
 {
 public:
+    /// None: to be assigned to. Nothing else can be done with it.
     Task() = default;
     /// `state` is a task with results of type T.
     explicit Task(Ref<FutureBase> state)
@@ -152,6 +153,10 @@ Task<T> EventLoop::createTask(Coroutine<T> coroutine, const QString &name, Sourc
     return Task<T>(m_closing ? Ref<FutureBase>::adopt(state) : Ref<FutureBase>(state));
 }
 
+/// Whether a result can be given to everybody who awaits it.
+template <class T>
+inline constexpr bool CanBeShared = std::is_void_v<T> || std::copy_constructible<T>;
+
 /// Awaits a future: gives its result, at once if it is done.
 template <class T>
 class FutureAwaiter
@@ -167,6 +172,7 @@ public:
     void await_suspend(std::coroutine_handle<> /*caller*/) { m_task.suspendOn(*m_future); }
     T await_resume()
     {
+        static_assert(CanBeShared<T>, "a future's result may be asked for again and again: give it a std::shared_ptr");
         m_task.throwPending();
         if (!m_future->isDone()) {
             throw std::runtime_error("a task that has awaited itself cannot be awaited");

@@ -4,6 +4,9 @@
 
 #include "src/async/task.h"
 
+#include <cmath>
+#include <stdexcept>
+
 namespace awaitscope {
 
 /// What timeSleep() returns; awaited straight away.
@@ -29,7 +32,7 @@ private:
 /// time.sleep(seconds), in loop time: the task's step goes on, and for that long neither another task nor a callback
 /// runs, nor a timer that is due. To show what that does, without doing it to a window that lives in the loop's thread:
 /// that is why it has to be awaited, which Python's has not. Cannot be cancelled. Less than 0 or NaN: the co_await
-/// throws std::invalid_argument (Python: ValueError).
+/// throws std::invalid_argument (Python: ValueError); infinity: std::overflow_error, as there.
 [[nodiscard]] inline TimeSleep timeSleep(double seconds)
 {
     return TimeSleep(seconds);
@@ -48,6 +51,9 @@ public:
     {
         if (!(m_seconds >= 0)) {
             throw std::invalid_argument("sleep length must be non-negative");
+        }
+        if (std::isinf(m_seconds)) {
+            throw std::overflow_error("nobody can sleep for ever");
         }
         return m_seconds == 0;
     }

@@ -16,6 +16,7 @@ QueuedWaiter::~QueuedWaiter()
 void QueuedWaiter::waitIn(WaiterList &list)
 {
     list.append(*this);
+    m_hasWaited = true;
     task().suspendOn(*this);
 }
 
@@ -45,7 +46,7 @@ bool QueuedWaiter::endCancel(const CancelMessage &message, bool isAcceptedBelow)
 WaiterList::~WaiterList()
 {
     for (QueuedWaiter *waiter = m_first; waiter; waiter = waiter->m_behind) {
-        waiter->m_list = nullptr; // the loop ends in the middle of a run, and they will go later
+        waiter->m_list = nullptr; // what they wait for goes before them
     }
 }
 

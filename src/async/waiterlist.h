@@ -19,6 +19,8 @@ public:
     ~QueuedWaiter() override;
 
     [[nodiscard]] bool isQueued() const { return m_list != nullptr; }
+    /// Whether waitIn() was called.
+    [[nodiscard]] bool hasWaited() const { return m_hasWaited; }
 
 protected:
     /// Goes to the end of the line and ends the step.
@@ -33,6 +35,7 @@ protected:
 private:
     friend class WaiterList;
 
+    bool m_hasWaited = false;
     WaiterList *m_list = nullptr; // null: in none
     QueuedWaiter *m_before = nullptr;
     QueuedWaiter *m_behind = nullptr;

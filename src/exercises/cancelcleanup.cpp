@@ -19,7 +19,7 @@ Coroutine<void> worker(Exercises &program, int number, double maxDelay)
     const auto slept = co_await attempt(sleep(program.random.uniform(0, maxDelay)));
     if (slept.isCancelled()) {
         program.loop.print(u"worker %1 cleans up"_s.arg(number));
-        co_await sleep(maxDelay / 10);
+        co_await sleep(program.random.uniform(0, maxDelay / 10));
         program.loop.print(u"worker %1 has cleaned up"_s.arg(number));
     }
     slept.result(); // Python's `raise`, if something was raised

@@ -36,10 +36,14 @@ Expectation expectationOfTimeout()
 Expectation expectationOfCleanup()
 {
     return {[](const Parameters &parameters) {
-                return parameters.maxDelay * (0.5 + 0.1 * (1 - std::exp2(-parameters.n))) / parameters.n;
+                // Of n workers k are left with the probability of k heads in n throws, and the longest of k clean-ups
+                // takes k / (k + 1) of a tenth of max_delay: on the average of all k, this.
+                const double n = parameters.n;
+                const double longest = 1 - 2 * (1 - std::exp2(-n - 1)) / (n + 1);
+                return parameters.maxDelay * (0.5 + 0.1 * longest) / n;
             },
-            u"max_delay × (1/2 + 1/10 × (1 − 1/2ⁿ)) / n: half of max_delay until they are cancelled, and a tenth to "
-            "clean up if there is one that was not done."_s};
+            u"max_delay × (1/2 + about 1/10) / n: half of max_delay until they are cancelled, then the longest of the "
+            "clean-ups, each of which takes up to a tenth."_s};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "src/trace/trace.h"
 
+#include <optional>
 #include <vector>
 
 namespace awaitscope {
@@ -12,8 +13,8 @@ namespace awaitscope {
 struct Runtime
 {
     double total = 0;    ///< from the creation of the main task to its end, or to the newest event while it runs
-    double oneByOne = 0; ///< the sum of the delays that were asked for: the same waits without concurrency
-    quint32 waits = 0;   ///< how many delays were asked for
+    double oneByOne = 0; ///< all sleeps (of one that was cancelled what was slept) and all steps, one after the other
+    quint32 waits = 0;   ///< how many sleeps there were
     quint32 done = 0;    ///< tasks that are over, the main task aside
     bool isOver = false; ///< the main task is over
 
@@ -43,8 +44,13 @@ public:
     [[nodiscard]] const std::vector<TextId> &printed() const { return m_printed; }
 
 private:
+    void take(const TraceEvent &event);
+    void takeStep(Instant end);
+    void takeEnd(const TraceEvent &event);
+
     const Trace &m_trace;
     std::size_t m_read = 0;
+    std::optional<Instant> m_stepBegan; // the step that runs
     Runtime m_runtime;
     std::vector<TaskId> m_completed;
     std::vector<TextId> m_printed;

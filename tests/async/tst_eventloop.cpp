@@ -247,6 +247,21 @@ private slots:
         QCOMPARE(v.log.lines(), QStringList({u"1 @0 goes on"_s}));
     }
 
+    void anExceptionHandlerMaySetAnotherOne()
+    {
+        VirtualLoop v;
+        QStringList told;
+        v.loop.setExceptionHandler([&, first = u"first"_s](std::string_view, const std::exception_ptr &) {
+            v.loop.setExceptionHandler(
+                [&told](std::string_view, const std::exception_ptr &) { told.append(u"second"_s); });
+            told.append(first); // of this handler, which is still there
+        });
+        v.loop.callSoon([] { throw std::runtime_error("no route"); });
+        v.loop.callSoon([] { throw std::runtime_error("no route"); });
+        v.iterate();
+        QCOMPARE(told, QStringList({u"first"_s, u"second"_s}));
+    }
+
     void anExceptionHandlerThatFailsItselfIsSurvived()
     {
         VirtualLoop v;

@@ -4,6 +4,7 @@
 #include "tests/support/sleepers.h"
 
 #include "src/async/gather.h"
+#include "src/async/shield.h"
 
 #include <QTest>
 
@@ -41,6 +42,30 @@ class tst_Gather : public QObject
     Q_OBJECT
 
 private slots:
+    void aResultThatCannotBeCopiedIsTheErrorOfTheGathering()
+    {
+        struct Fragile
+        {
+            Fragile() = default;
+            Fragile(const Fragile &) { throw std::runtime_error("fragile"); }
+            Fragile(Fragile &&) = default;
+            Fragile &operator=(const Fragile &) = default;
+        };
+        VirtualLoop v;
+        const auto makes = []() -> Coroutine<Fragile> { co_return Fragile(); };
+        const auto main = [&]() -> Coroutine<QStringList> {
+            std::vector<Coroutine<Fragile>> all;
+            all.push_back(makes());
+            const Task<Fragile> task = v.loop.createTask(makes());
+            const auto gathered = gather(v.loop, std::move(all));
+            const auto shielded = shield(v.loop, task);
+            co_await sleep(1);
+            co_return QStringList{describe(gathered.exception()), describe(shielded.exception())};
+        };
+        const QString fragile = u"std::runtime_error: fragile"_s;
+        QCOMPARE(v.run(main()), QStringList({fragile, fragile}));
+    }
+
     void resultsAreInTheOrderOfTheArguments()
     {
         VirtualLoop v;

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
@@ -37,6 +39,32 @@ private slots:
         QVERIFY(lock.isLocked());
         v.iterate(2);
         QVERIFY(!lock.isLocked());
+    }
+
+    void whatIsHeldMayGoBeforeWhoHoldsIt()
+    {
+        VirtualLoop v;
+        auto lock = std::make_unique<Lock>();
+        const Task<void> holding = startHolding(v, u"a"_s, *lock, 2);
+        const Task<void> waiting = startHolding(v, u"b"_s, *lock, 2);
+        v.iterate();
+        lock->release(); // wakes the second
+        lock.reset();
+        v.iterate(4);
+        QVERIFY(holding.isDone() && !holding.exception());
+        QCOMPARE(describe(waiting.exception()), u"std::runtime_error: the lock that was waited for is gone"_s);
+    }
+
+    void whatIsHeldMayGoBeforeTheLoop()
+    {
+        VirtualLoop v;
+        Lock lock; // is destroyed first
+        Semaphore semaphore(1);
+        startHolding(v, u"a"_s, lock, 1);
+        startHolding(v, u"b"_s, semaphore, 1);
+        startHolding(v, u"c"_s, lock, 1); // waits
+        v.iterate();
+        QVERIFY(lock.isLocked() && semaphore.isLocked());
     }
 
     void whateverCanBeAcquiredCanBeHeld()

@@ -24,6 +24,7 @@ private slots:
     void whatIsSleptAfterBlockingIsNotCutShort();
     void inFastMotionAHandleMayCoverMoreLoopTime();
     void afterAWaitItHasReachedTheDeadline();
+    void equalWaitsEndInTheOrderInWhichTheyBegan();
     void waitsThatBeginInOneIterationEndInTheOrderOfTheirDelays();
 
 private:
@@ -98,6 +99,30 @@ void IterationClockTest::afterAWaitItHasReachedTheDeadline()
     const double deadline = clock.time() + 0.002;
     clock.wait(0.002, deadline);
     QVERIFY(clock.time() >= deadline);
+}
+
+void IterationClockTest::equalWaitsEndInTheOrderInWhichTheyBegan()
+{
+    SteadyClock ticking(1, [this] { return m_real += 1000; });
+    IterationClock clock(ticking);
+    EventLoop loop(clock);
+    std::vector<int> ended;
+    const auto nap = [&ended](int number) -> Coroutine<void> {
+        co_await sleep(1e-4);
+        ended.push_back(number);
+    };
+    const auto main = [&]() -> Coroutine<void> {
+        std::vector<Task<void>> tasks;
+        for (int i = 0; i < 200; ++i) {
+            tasks.push_back(loop.createTask(nap(i)));
+        }
+        for (const Task<void> &task : tasks) {
+            co_await task;
+        }
+    };
+    run(loop, main());
+    QCOMPARE(ended.size(), std::size_t(200));
+    QVERIFY(std::is_sorted(ended.begin(), ended.end()));
 }
 
 void IterationClockTest::waitsThatBeginInOneIterationEndInTheOrderOfTheirDelays()

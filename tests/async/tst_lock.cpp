@@ -4,7 +4,11 @@
 
 #include "src/async/lock.h"
 
+#include "src/async/semaphore.h"
+
 #include <QTest>
+
+#include <memory>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -31,6 +35,31 @@ class tst_Lock : public QObject
 
 private slots:
     void cleanup() { QCOMPARE(Slab::frameCount(), std::size_t{0}); }
+
+    void whoIsCancelledWhileItWaitsForALockThatIsDestroyedIsCancelled()
+    {
+        VirtualLoop v;
+        auto lock = std::make_unique<Lock>();
+        auto semaphore = std::make_unique<Semaphore>(0);
+        const auto waits = [&v](auto &what) -> Coroutine<void> {
+            co_await what.acquire();
+            v.log(u"never"_s);
+        };
+        const auto holds = [&lock]() -> Coroutine<void> { co_await lock->acquire(); };
+        const Task<void> holding = v.loop.createTask(holds());
+        const Task<void> locking = v.loop.createTask(waits(*lock));
+        const Task<void> permitting = v.loop.createTask(waits(*semaphore));
+        v.iterate(2);
+        QVERIFY(locking.cancel());
+        QVERIFY(permitting.cancel());
+        lock.reset();
+        semaphore.reset();
+        v.iterate(2);
+        QVERIFY(locking.isCancelled());
+        QVERIFY(permitting.isCancelled());
+        QVERIFY(v.log.texts().isEmpty());
+        QVERIFY(holding.isDone());
+    }
 
     void aFreeLockIsTakenWithoutAPause()
     {

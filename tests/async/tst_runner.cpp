@@ -174,6 +174,67 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(v.run(runs(v)), std::logic_error);
     }
 
+    void aRunFromInsideBeginsNothing()
+    {
+        VirtualLoop v;
+        const auto inner = [&v]() -> Coroutine<void> {
+            v.log(u"inner"_s);
+            co_return;
+        };
+        const auto outer = [&]() -> Coroutine<void> {
+            try {
+                v.run(inner());
+            } catch (const std::logic_error &) {
+                v.log(u"refused"_s);
+            }
+            co_await sleep(1);
+        };
+        v.run(outer());
+        QCOMPARE(v.log.texts(), QStringList{u"refused"_s});
+    }
+
+    void aRunThatSomebodyStopsIsAnError()
+    {
+        for (const bool isMainOver : {false, true}) {
+            VirtualLoop v;
+            const auto stops = [&v]() -> Coroutine<void> {
+                try {
+                    co_await sleep(2);
+                } catch (const CancelledError &) {
+                }
+                v.loop.stop();
+                co_await sleep(1);
+            };
+            const auto main = [&]() -> Coroutine<void> {
+                v.loop.createTask(stops());
+                co_await sleep(isMainOver ? 1 : 5);
+            };
+            QVERIFY_EXCEPTION_THROWN(v.run(main()), std::runtime_error);
+            QVERIFY(!v.loop.isStopping());
+        }
+    }
+
+    void tasksThatAwaitEachOtherInACircleAreReported()
+    {
+        VirtualLoop v;
+        QStringList reported;
+        v.loop.setExceptionHandler([&](std::string_view what, const std::exception_ptr &) {
+            reported += QString::fromUtf8(what.data(), static_cast<qsizetype>(what.size()));
+        });
+        Task<void> one;
+        Task<void> other;
+        const auto awaits = [](const Task<void> &whom) -> Coroutine<void> { co_await whom; };
+        const auto main = [&]() -> Coroutine<void> {
+            one = v.loop.createTask(awaits(other));
+            other = v.loop.createTask(awaits(one));
+            co_await sleep(1);
+        };
+        QVERIFY_EXCEPTION_THROWN(v.run(main()), DeadlockError);
+        QVERIFY(!reported.isEmpty());
+        QCOMPARE(reported.first(), u"a task that is left cannot be cancelled"_s);
+        QVERIFY(!v.loop.currentTask());
+    }
+
     void theLoopMayBeGoneBeforeTheRunner()
     {
         auto v = std::make_unique<VirtualLoop>();

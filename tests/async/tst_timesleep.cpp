@@ -146,6 +146,14 @@ private slots:
         QCOMPARE(v.clock.time(), 0.0);
     }
 
+    void noLengthIsForEver()
+    {
+        VirtualLoop v;
+        const auto main = []() -> Coroutine<void> { co_await timeSleep(std::numeric_limits<double>::infinity()); };
+        QVERIFY_EXCEPTION_THROWN(v.run(main()), std::overflow_error);
+        QCOMPARE(v.clock.time(), 0.0);
+    }
+
     void aLengthThatIsNoneIsRefused()
     {
         for (const double seconds : {-1.0, std::numeric_limits<double>::quiet_NaN()}) {

@@ -192,8 +192,12 @@ private slots:
     void realTimeEndsWithTheSameResult_data()
     {
         QTest::addColumn<QString>("exercise");
+        // One returns a time. In the others some waits begin when others end, so that how late those are decides which
+        // of two is over first, as on a CPython.
+        const QStringList timely{u"measure_time"_s,    u"timeout_steps"_s,     u"cancel_cleanup"_s,
+                                 u"semaphore_limit"_s, u"producer_consumer"_s, u"blocking_call"_s};
         for (const Exercise &exercise : catalogue()) {
-            if (exercise.name != u"measure_time") { // its result is a time
+            if (!timely.contains(exercise.name)) {
                 QTest::newRow(qPrintable(exercise.name)) << exercise.name;
             }
         }

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 using namespace awaitscope;
@@ -122,6 +123,42 @@ private slots:
         QVERIFY(std::abs(runtime.total - runtime.oneByOne) < 1e-7);
         QVERIFY(std::abs(runtime.speedUp() - 1) < 1e-7);
         QVERIFY(runtime.isOver);
+    }
+
+    void aTimeoutIsNoWaitAndACancelledSleepCountsAsFarAsItWasSlept()
+    {
+        VirtualClock clock;
+        ExerciseRun run(*findExercise(u"timeout_steps"_s), {.n = 20, .maxDelay = 5, .seed = Seed(7)}, clock,
+                        u"virtual"_s);
+        run.runToEnd();
+        const Runtime runtime = runtimeOf(run.trace());
+        QCOMPARE(runtime.total, 5.0); // time was up in the middle of a step
+        QVERIFY(std::abs(runtime.oneByOne - runtime.total) < 1e-7);
+        QVERIFY(runtime.waits > 1 && runtime.waits < 20);
+    }
+
+    void aStepThatBlocksTheLoopCounts()
+    {
+        VirtualClock clock;
+        ExerciseRun run(*findExercise(u"blocking_call"_s), {.n = 10, .maxDelay = 4, .seed = Seed(7)}, clock,
+                        u"virtual"_s);
+        run.runToEnd();
+        PythonRandom random{Seed(7)};
+        const Runtime runtime = runtimeOf(run.trace());
+        const double expected = 4 + random.uniform(0, 4) + 2; // the beats, the wait before, and the blocking call
+        QVERIFY(std::abs(runtime.oneByOne - expected) < 1e-7);
+        QVERIFY(runtime.speedUp() > 1);
+    }
+
+    void whoSleepsForEverAndIsCancelledHasSleptUntilThen()
+    {
+        Trace trace;
+        const TaskId main = trace.taskCreated({0}, {}, {}, {}, {});
+        trace.stepBegan({0}, main);
+        const double forEver = std::numeric_limits<double>::infinity();
+        const TimerId timer = trace.timerSet({0}, main, Instant::fromSeconds(forEver), forEver, trace.intern("sleep"));
+        trace.timerCancelled({3 * Second}, timer);
+        QVERIFY(std::abs(runtimeOf(trace).oneByOne - 3) < 1e-3);
     }
 };
 
