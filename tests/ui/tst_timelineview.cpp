@@ -470,6 +470,25 @@ private slots:
         QCOMPARE(waits, 3u);
     }
 
+    void theToolTipOfAWaitNamesWhatIsAwaited()
+    {
+        const auto awaited = [](const QString &exercise, TaskId task) {
+            Lanes lanes(runOf(exercise, 5));
+            lanes.update();
+            QStringList tips;
+            for (SpanCursor cursor = lanes.spans(task); !cursor.atEnd(); cursor.next()) {
+                if (cursor.span().state == TaskState::Waiting) {
+                    tips += taskToolTip(lanes, {task, cursor.index()}, lanes.trace().end());
+                }
+            }
+            return tips.join(u' ');
+        };
+        QVERIFY(awaited(u"lock_contention"_s, {5}).contains(u"Lock.acquire"_s));
+        QVERIFY(awaited(u"lock_contention"_s, {5}).contains(u"sleep"_s));
+        QVERIFY(awaited(u"lock_contention"_s, {0}).contains(u"gather of 5"_s));
+        QVERIFY(awaited(u"task_wait_random"_s, {0}).contains(u"wait_random·1"_s));
+    }
+
     void assistiveTechnologySeesAListOfTasks()
     {
         Fixture fixture(runOf(u"wait_n", 3));

@@ -75,6 +75,15 @@ std::optional<TimerId> timerFor(const Lanes &lanes, const Hit &hit)
     return lanes.trace().task(hit.task).firstTimer;
 }
 
+// What the step that ended there awaits: a task by its name, else asyncio's word for it.
+QString awaitedFrom(const Trace &trace, const TraceEvent &stepEnded)
+{
+    if (stepEnded.other) {
+        return trace.label(*stepEnded.other);
+    }
+    return trace.text(trace.wait(*stepEnded.wait).what);
+}
+
 // When the task ran for the first time after the deadline.
 std::optional<Instant> ranAfter(const Lanes &lanes, TaskId task, Instant deadline)
 {
@@ -135,6 +144,9 @@ QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now)
         const Span span = lanes.span(hit.task, *hit.span);
         const Duration length = span.end.value_or(std::max(now, span.start)) - span.start;
         addRow(rows, TaskText::tr("here: %1").arg(stateName(span.state)), durationText(length, ExactDecimals));
+        if (span.state == TaskState::Waiting) {
+            addRow(rows, TaskText::tr("waits for"), awaitedFrom(trace, trace.event(span.begunBy)));
+        }
     }
     return u"<p style=\"white-space:pre\">"_s + head + u"</p><table cellspacing=\"0\">"_s + rows + u"</table>"_s;
 }

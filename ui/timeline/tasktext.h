@@ -11,8 +11,9 @@ namespace awaitscope {
 /// One line for assistive technology: "wait_random·3, done, waited 1.20 s". `now` is where waits that last end.
 [[nodiscard]] QString taskSentence(const Lanes &lanes, TaskId task, Instant now);
 
-/// A few lines of rich text for whoever points at a task: its name, the delay asked for, start, end, and how much later
-/// than its deadline it ran. The delay is that of the wait pointed at, where it is one, else the task's first.
+/// A few lines of rich text for whoever points at a task: its name, the delay asked for, start, end, how much later
+/// than its deadline it ran, and what it waits for where one points at. The delay is that of the wait pointed at, where
+/// it is one, else the task's first.
 [[nodiscard]] QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now);
 
 } // namespace awaitscope
