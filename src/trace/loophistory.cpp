@@ -3,7 +3,6 @@
 #include "src/trace/loophistory.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace awaitscope {
 
@@ -35,14 +34,6 @@ LoopState LoopHistory::after(quint32 eventCount) const
         fold.takeNext();
     }
     return fold.state();
-}
-
-quint32 LoopHistory::eventsUntil(Instant instant) const
-{
-    const auto events = std::views::iota(quint32(0), m_fold.eventCount());
-    const auto next =
-        std::ranges::upper_bound(events, instant, {}, [this](quint32 event) { return m_trace->instantOf({event}); });
-    return static_cast<quint32>(std::ranges::distance(events.begin(), next));
 }
 
 std::size_t LoopHistory::bytes() const

@@ -5,6 +5,7 @@
 #include "src/trace/loopfold.h"
 #include "src/trace/trace.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -27,11 +28,11 @@ public:
     /// The state after the first `eventCount` events, at most those taken in.
     [[nodiscard]] LoopState after(quint32 eventCount) const;
 
-    /// The state at an instant: after all events that have happened by then.
-    [[nodiscard]] LoopState at(Instant instant) const { return after(eventsUntil(instant)); }
-
-    /// How many of the events taken in have happened by `instant`.
-    [[nodiscard]] quint32 eventsUntil(Instant instant) const;
+    /// The state at an instant: after all events taken in that have happened by then.
+    [[nodiscard]] LoopState at(Instant instant) const
+    {
+        return after(std::min(m_trace->eventsUntil(instant), eventCount()));
+    }
 
     /// Events taken in.
     [[nodiscard]] quint32 eventCount() const { return m_fold.eventCount(); }

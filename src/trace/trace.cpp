@@ -2,6 +2,9 @@
 // Facts in, rows out: how each kind of event lies in the columns.
 #include "src/trace/trace.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
@@ -239,6 +242,14 @@ TraceEvent Trace::event(EventIndex index) const
         break;
     }
     return event;
+}
+
+quint32 Trace::eventsUntil(Instant instant) const
+{
+    const auto events = std::views::iota(quint32(0), static_cast<quint32>(m_events.size()));
+    const auto next =
+        std::ranges::upper_bound(events, instant, {}, [this](quint32 event) { return m_events.at(event); });
+    return static_cast<quint32>(std::ranges::distance(events.begin(), next));
 }
 
 TaskRecord Trace::task(TaskId id) const

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] TraceEvent event(EventIndex index) const;
     [[nodiscard]] Instant instantOf(EventIndex index) const { return m_events.at(index.value); }
     [[nodiscard]] EventKind kindOf(EventIndex index) const { return m_events.kind(index.value); }
+    /// How many events have happened by `instant`.
+    [[nodiscard]] quint32 eventsUntil(Instant instant) const;
 
     [[nodiscard]] TaskRecord task(TaskId id) const;
     [[nodiscard]] TimerRecord timer(TimerId id) const;

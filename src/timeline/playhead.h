@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Where in the record one looks: the one place that all views share.
+#pragma once
+
+#include "src/trace/trace.h"
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+
+namespace awaitscope {
+
+/// The event up to which everything is shown, and the task that is selected. Move it, and every view follows. It never
+/// changes what happens: a live run goes on wherever one looks.
+///
+/// It stands between two events: after eventCount() of them. At the end of a record that grows it stays at the end, and
+/// anywhere else where it is.
+class Playhead : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Playhead(QObject *parent = nullptr);
+
+    /// Shows another record, from its end; nothing is selected. Null shows an empty one.
+    void setTrace(std::shared_ptr<const Trace> trace);
+    /// Takes in that the record has grown.
+    void update();
+
+    [[nodiscard]] const Trace &trace() const { return *m_trace; }
+    /// How many events have happened where it stands.
+    [[nodiscard]] quint32 eventCount() const { return m_eventCount; }
+    /// The newest of them; none at the start.
+    [[nodiscard]] std::optional<EventIndex> event() const;
+    /// When that was; the record's beginning at the start.
+    [[nodiscard]] Instant instant() const;
+    /// Whether it stands at the end, and goes along with it.
+    [[nodiscard]] bool isAtEnd() const { return m_eventCount == m_trace->eventCount(); }
+
+    /// The task that is selected everywhere, if any.
+    [[nodiscard]] std::optional<TaskId> selectedTask() const { return m_selected; }
+
+public slots:
+    /// After the first `eventCount` events, at most all.
+    void moveTo(quint32 eventCount);
+    /// After all that has happened by then.
+    void moveToInstant(awaitscope::Instant instant);
+    /// One event on or back; stays at either end.
+    void stepForward();
+    void stepBack();
+    void toStart() { moveTo(0); }
+    void toEnd();
+
+    /// Selects a task, or none. One that the record does not have counts as none.
+    void select(std::optional<awaitscope::TaskId> task);
+
+signals:
+    /// It stands elsewhere, or in another record.
+    void moved();
+    void selectionChanged(std::optional<awaitscope::TaskId> task);
+
+private:
+    std::shared_ptr<const Trace> m_trace; // never null
+    quint32 m_eventCount = 0;
+    bool m_isFollowing = true; // it stood at the end when it was last looked at
+    std::optional<TaskId> m_selected;
+};
+
+} // namespace awaitscope
