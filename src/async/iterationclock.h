@@ -11,7 +11,8 @@ namespace awaitscope {
 ///
 /// So all tasks that begin in one iteration begin at one instant, and their waits end in the order of their delays:
 /// with a time that moved on meanwhile, of two nearly equal waits the longer one could end first, only because its task
-/// was begun a millisecond earlier. It is also what the virtual clock does, so a run is the same on both.
+/// was begun a millisecond earlier. It is also what the virtual clock does, so a run is the same on both but for waits
+/// that are equal.
 ///
 /// Within a handle each look at the time finds it Tick seconds later, which is less than any difference that matters:
 /// equal waits then end in the order in which they began, as they do on CPython's clock. (On the virtual one, as on a

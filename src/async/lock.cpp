@@ -2,8 +2,6 @@
 // After Lib/asyncio/locks.py, Lock.
 #include "src/async/lock.h"
 
-#include "src/async/task.h"
-
 #include <stdexcept>
 
 namespace awaitscope {
@@ -42,10 +40,7 @@ void LockWaiter::await_suspend(std::coroutine_handle<> /*caller*/)
 void LockWaiter::await_resume()
 {
     if (!isQueued()) {
-        if (hasWaited()) {
-            task().throwPending();
-            throw std::runtime_error("the lock that was waited for is gone");
-        }
+        throwIfGone("the lock that was waited for is gone");
         return; // it was free
     }
     if (const std::exception_ptr error = leave()) {

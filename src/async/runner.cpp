@@ -25,9 +25,8 @@ Runner::~Runner()
     }
 }
 
-void Runner::requireIdle() const
+void Runner::requireOutside() const
 {
-    Q_ASSERT(m_phase == Phase::Idle);
     if (m_loop.isRunning()) {
         throw std::logic_error("the event loop is running already");
     }
@@ -35,6 +34,7 @@ void Runner::requireIdle() const
 
 void Runner::begin(const Ref<FutureBase> &main)
 {
+    Q_ASSERT(m_phase == Phase::Idle);
     m_phase = Phase::Main;
     m_main = main;
     m_stopper = main->addDoneCallback(stopper(m_loop), "run_until_complete");
@@ -132,9 +132,7 @@ void Runner::runInternalTask(const char *name)
 
 void Runner::runToEnd()
 {
-    if (m_loop.isRunning()) {
-        throw std::logic_error("the event loop is running already");
-    }
+    requireOutside();
     do {
         while (!m_loop.isStopping()) {
             if (!m_loop.runOnce()) {

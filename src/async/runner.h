@@ -28,7 +28,7 @@ public:
     template <class T>
     Task<T> start(Coroutine<T> main, SourceLocation where = SourceLocation::current())
     {
-        requireIdle();
+        requireOutside();
         Task<T> task = m_loop.createTask(std::move(main), {}, where);
         begin(task.state());
         return task;
@@ -47,7 +47,7 @@ public:
 private:
     enum class Phase : quint8 { Idle, Main, Cancelling, AsyncGenerators, Executor, Finished };
 
-    void requireIdle() const;
+    void requireOutside() const;
     void begin(const Ref<FutureBase> &main);
     void runInternalTask(const char *name);
     [[nodiscard]] bool isPhaseDone() const;

@@ -2,8 +2,6 @@
 // After Lib/asyncio/locks.py, Semaphore.
 #include "src/async/semaphore.h"
 
-#include "src/async/task.h"
-
 #include <stdexcept>
 
 namespace awaitscope {
@@ -50,10 +48,7 @@ void SemaphoreWaiter::await_suspend(std::coroutine_handle<> /*caller*/)
 void SemaphoreWaiter::await_resume()
 {
     if (!isQueued()) {
-        if (hasWaited()) {
-            task().throwPending();
-            throw std::runtime_error("the semaphore that was waited for is gone");
-        }
+        throwIfGone("the semaphore that was waited for is gone");
         return; // there was a permit
     }
     const std::exception_ptr error = leave();

@@ -4,6 +4,8 @@
 
 #include "src/async/task.h"
 
+#include <stdexcept>
+
 namespace awaitscope {
 
 QueuedWaiter::~QueuedWaiter()
@@ -32,6 +34,14 @@ void QueuedWaiter::leaveOrThrow()
 {
     if (const std::exception_ptr error = leave()) {
         std::rethrow_exception(error);
+    }
+}
+
+void QueuedWaiter::throwIfGone(const char *why) const
+{
+    if (m_hasWaited) {
+        task().throwPending();
+        throw std::runtime_error(why);
     }
 }
 

@@ -19,8 +19,6 @@ public:
     ~QueuedWaiter() override;
 
     [[nodiscard]] bool isQueued() const { return m_list != nullptr; }
-    /// Whether waitIn() was called.
-    [[nodiscard]] bool hasWaited() const { return m_hasWaited; }
 
 protected:
     /// Goes to the end of the line and ends the step.
@@ -29,13 +27,16 @@ protected:
     [[nodiscard]] std::exception_ptr leave();
     /// The same for one that never waited, too; throws it.
     void leaveOrThrow();
+    /// In the next step, for one that stands in no line: if it did, what it waited for is gone. Throws what the step
+    /// was begun with, else std::runtime_error(why).
+    void throwIfGone(const char *why) const;
 
     [[nodiscard]] bool endCancel(const CancelMessage &message, bool isAcceptedBelow) override;
 
 private:
     friend class WaiterList;
 
-    bool m_hasWaited = false;
+    bool m_hasWaited = false;     // waitIn() was called
     WaiterList *m_list = nullptr; // null: in none
     QueuedWaiter *m_before = nullptr;
     QueuedWaiter *m_behind = nullptr;

@@ -48,12 +48,10 @@ QByteArray jsonSeed(const Seed &seed)
     return isExact ? QByteArray::number(number) : jsonText(seed.text());
 }
 
-QByteArray jsonLines(const Trace &trace)
+QByteArray jsonLines(const Trace &trace, const std::vector<TextId> &lines)
 {
-    RuntimeMeter meter(trace);
-    meter.update();
     QByteArray json = "[";
-    for (const TextId line : meter.printed()) {
+    for (const TextId line : lines) {
         json += (json.size() > 1 ? ", " : "") + jsonText(trace.text(line));
     }
     return json + ']';
@@ -102,7 +100,9 @@ QByteArray runSummary(const ExerciseRun &run)
     const Exercise &exercise = run.exercise();
     const Parameters &parameters = run.parameters();
     const Trace &trace = run.trace();
-    const Runtime runtime = runtimeOf(trace);
+    RuntimeMeter meter(trace);
+    meter.update();
+    const Runtime &runtime = meter.runtime();
     const auto field = [](const char *key, const QByteArray &value) {
         return " \"" + QByteArray(key) + "\": " + value + ",\n";
     };
@@ -113,7 +113,7 @@ QByteArray runSummary(const ExerciseRun &run)
     json += field("max_delay", jsonNumber(parameters.maxDelay));
     json += field("seed", jsonSeed(parameters.seed));
     json += field("clock", jsonText(trace.about().value(u"clock"_s).toString()));
-    json += field("printed", jsonLines(trace));
+    json += field("printed", jsonLines(trace, meter.printed()));
     json += field("result", jsonResult(run.result()));
     json += field("total", jsonNumber(runtime.total));
     json += field("average", jsonNumber(runtime.average(exercise.takesN ? parameters.n : 1)));

@@ -22,6 +22,9 @@ using ReturnValue = std::variant<std::monostate, double, std::vector<double>>;
 /// The value as Python prints it.
 [[nodiscard]] QString repr(const ReturnValue &value);
 
+/// Asked once a run is over: gives the exercise's value, and throws what the main task threw.
+using Finish = std::function<ReturnValue()>;
+
 /// What theory says of an exercise.
 struct Expectation
 {
@@ -42,9 +45,8 @@ struct Exercise
     int leastN = 0;     ///< from Python's semantics: measure_time divides by n
     double defaultMaxDelay = 5;
 
-    /// Starts the exercise's main task; what it returns is asked once the run is over, gives the exercise's value and
-    /// throws what the main task threw.
-    std::function<std::function<ReturnValue()>(Exercises &, Runner &, const Parameters &)> start;
+    /// Starts the exercise's main task.
+    std::function<Finish(Exercises &, Runner &, const Parameters &)> start;
 
     Expectation expectation;
 

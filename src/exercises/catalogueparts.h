@@ -13,9 +13,6 @@ namespace awaitscope {
 /// One exercise for each of asyncio's other words.
 [[nodiscard]] std::vector<Exercise> vocabularyExercises();
 
-/// What Exercise::start returns.
-using Finish = std::function<ReturnValue()>;
-
 /// Starts `main` as the main task.
 template <class T>
 [[nodiscard]] Finish startMain(Runner &runner, Coroutine<T> main)

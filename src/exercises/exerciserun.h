@@ -43,7 +43,7 @@ private:
     EventLoop m_loop;
     Exercises m_exercises;
     Runner m_runner;
-    std::function<ReturnValue()> m_finish;
+    Finish m_finish;
 };
 
 } // namespace awaitscope
