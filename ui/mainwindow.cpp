@@ -48,7 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_transport(new TransportBar(m_actions))
     , m_control(new ControlPanel)
     , m_measure(new MeasurePanel)
-    , m_timeline(new TimelineView)
+    , m_timeline(new TimelineView(m_record))
     , m_state(new QLabel)
 {
     setObjectName(u"MainWindow"_s);
@@ -76,7 +76,12 @@ MainWindow::MainWindow(QWidget *parent)
     m_transport->focusRun();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Whatever reads the record goes before it does.
+    qDeleteAll(findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly));
+    delete takeCentralWidget();
+}
 
 QDockWidget *MainWindow::addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
 {
@@ -90,7 +95,7 @@ QDockWidget *MainWindow::addPanel(const QString &title, const QString &name, QWi
 void MainWindow::connectSession()
 {
     connect(&m_session, &RunSession::traceChanged, this, [this] {
-        m_timeline->setTrace(m_session.trace());
+        m_record.setTrace(m_session.trace());
         if (m_session.isLive()) {
             m_timeline->setExpectedEnd(expectedEnd(*m_session.exercise(), m_session.parameters()));
         }
@@ -232,7 +237,7 @@ void MainWindow::showTitle()
 void MainWindow::refresh()
 {
     const Instant now = m_session.now();
-    m_timeline->refresh(now, m_session.isLive());
+    m_record.update(now, m_session.isLive());
     m_measure->refresh(now);
     m_transport->showTime(now, m_session.isLive() ? std::nullopt : std::optional(now));
 }

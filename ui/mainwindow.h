@@ -2,6 +2,7 @@
 // The window: the panels around one run, and what the actions do to it.
 #pragma once
 
+#include "src/timeline/shownrecord.h"
 #include "ui/actions.h"
 #include "ui/recordloader.h"
 #include "ui/runsession.h"
@@ -41,6 +42,7 @@ public:
     void save(QSettings &settings) const;
 
     [[nodiscard]] RunSession &session() { return m_session; }
+    [[nodiscard]] ShownRecord &record() { return m_record; }
     [[nodiscard]] const Actions &actions() const { return m_actions; }
 
 protected:
@@ -69,6 +71,7 @@ private:
     void complain(const QString &sentence);
 
     RunSession m_session;
+    ShownRecord m_record;
     Actions m_actions;
     TransportBar *m_transport;
     ControlPanel *m_control;

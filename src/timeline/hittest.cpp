@@ -31,16 +31,17 @@ std::optional<quint32> widenedSpanAt(const Lanes &lanes, TaskId task, const Pixe
 
 } // namespace
 
-std::optional<Hit> hitTest(const Lanes &lanes, const LaneGeometry &geometry, const PixelAxis &axis, QPointF point)
+std::optional<Hit> hitTest(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry,
+                           const PixelAxis &axis, QPointF point)
 {
     if (point.x() < 0 || point.x() >= axis.width || point.y() < 0 || point.y() >= geometry.height) {
         return std::nullopt;
     }
     const std::optional<qint64> lane = geometry.laneAt(point.y());
-    if (!lane || *lane >= lanes.count()) {
+    if (!lane || *lane >= order.count()) {
         return std::nullopt;
     }
-    const TaskId task{static_cast<quint32>(*lane)};
+    const TaskId task = order.taskAt(*lane);
     if (const auto running = widenedSpanAt(lanes, task, axis, point.x())) {
         return Hit{task, running};
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/timeline/lanegeometry.h"
+#include "src/timeline/laneorder.h"
 #include "src/timeline/lanepixels.h"
 
 #include <QPointF>
@@ -23,7 +24,7 @@ struct Hit
 /// What is drawn at `point`, in pixels from the upper left corner of the lanes. A running span is hit where it is
 /// drawn, so also one that took no time. Nothing beside the lanes; a lane without a span where the task does not exist.
 /// Takes time in the logarithm of the lane's length.
-[[nodiscard]] std::optional<Hit> hitTest(const Lanes &lanes, const LaneGeometry &geometry, const PixelAxis &axis,
-                                         QPointF point);
+[[nodiscard]] std::optional<Hit> hitTest(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry,
+                                         const PixelAxis &axis, QPointF point);
 
 } // namespace awaitscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Every way to move ends in moveTo().
+// Every way to move ends in put().
 #include "src/timeline/playhead.h"
 
 #include <algorithm>
@@ -16,15 +16,18 @@ Playhead::Playhead(QObject *parent)
 void Playhead::setTrace(std::shared_ptr<const Trace> trace)
 {
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
+    m_now = m_trace->end();
     select(std::nullopt);
     m_eventCount = static_cast<quint32>(m_trace->eventCount());
-    m_isFollowing = true;
+    m_instant = end();
+    m_isAtEnd = true;
     emit moved();
 }
 
-void Playhead::update()
+void Playhead::update(Instant now)
 {
-    if (m_isFollowing) {
+    m_now = now;
+    if (m_isAtEnd) {
         toEnd();
     }
 }
@@ -34,27 +37,43 @@ std::optional<EventIndex> Playhead::event() const
     return m_eventCount > 0 ? std::optional(EventIndex{m_eventCount - 1}) : std::nullopt;
 }
 
-Instant Playhead::instant() const
+Instant Playhead::begin() const
 {
-    if (m_trace->eventCount() == 0) {
-        return {};
+    return m_trace->eventCount() > 0 ? m_trace->instantOf({0}) : Instant{};
+}
+
+Instant Playhead::end() const
+{
+    return std::max(m_now, m_trace->end());
+}
+
+void Playhead::put(quint32 eventCount, Instant instant, bool isAtEnd)
+{
+    const quint32 countBefore = std::exchange(m_eventCount, eventCount);
+    const Instant before = std::exchange(m_instant, instant);
+    m_isAtEnd = isAtEnd;
+    if (m_eventCount != countBefore || m_instant != before) {
+        emit moved();
     }
-    return m_trace->instantOf(event().value_or(EventIndex{0}));
 }
 
 void Playhead::moveTo(quint32 eventCount)
 {
-    const auto end = static_cast<quint32>(m_trace->eventCount());
-    const quint32 before = std::exchange(m_eventCount, std::min(eventCount, end));
-    m_isFollowing = m_eventCount == end;
-    if (m_eventCount != before) {
-        emit moved();
+    const auto all = static_cast<quint32>(m_trace->eventCount());
+    if (eventCount >= all) {
+        put(all, end(), true);
+    } else {
+        put(eventCount, eventCount > 0 ? m_trace->instantOf({eventCount - 1}) : begin(), false);
     }
 }
 
 void Playhead::moveToInstant(Instant instant)
 {
-    moveTo(m_trace->eventsUntil(instant));
+    if (instant >= end()) {
+        toEnd();
+    } else {
+        put(m_trace->eventsUntil(instant), std::max(instant, begin()), false);
+    }
 }
 
 void Playhead::stepForward()

@@ -14,8 +14,8 @@ namespace awaitscope {
 /// The event up to which everything is shown, and the task that is selected. Move it, and every view follows. It never
 /// changes what happens: a live run goes on wherever one looks.
 ///
-/// It stands between two events: after eventCount() of them. At the end of a record that grows it stays at the end, and
-/// anywhere else where it is.
+/// It stands between two events, after eventCount() of them, at an instant from the newest of them on and before the
+/// next one. At the end of a record that grows it stays at the end, and anywhere else where it is.
 class Playhead : public QObject
 {
     Q_OBJECT
@@ -25,18 +25,18 @@ public:
 
     /// Shows another record, from its end; nothing is selected. Null shows an empty one.
     void setTrace(std::shared_ptr<const Trace> trace);
-    /// Takes in that the record has grown.
-    void update();
+    /// Takes in that the record has grown, or that time has gone on to `now`.
+    void update(Instant now);
 
     [[nodiscard]] const Trace &trace() const { return *m_trace; }
     /// How many events have happened where it stands.
     [[nodiscard]] quint32 eventCount() const { return m_eventCount; }
     /// The newest of them; none at the start.
     [[nodiscard]] std::optional<EventIndex> event() const;
-    /// When that was; the record's beginning at the start.
-    [[nodiscard]] Instant instant() const;
+    /// The instant shown. At the start it is that of the first event, of which nothing is seen yet.
+    [[nodiscard]] Instant instant() const { return m_instant; }
     /// Whether it stands at the end, and goes along with it.
-    [[nodiscard]] bool isAtEnd() const { return m_eventCount == m_trace->eventCount(); }
+    [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
 
     /// The task that is selected everywhere, if any.
     [[nodiscard]] std::optional<TaskId> selectedTask() const { return m_selected; }
@@ -44,7 +44,7 @@ public:
 public slots:
     /// After the first `eventCount` events, at most all.
     void moveTo(quint32 eventCount);
-    /// After all that has happened by then.
+    /// After all that has happened by then, at that instant; past the end counts as the end.
     void moveToInstant(awaitscope::Instant instant);
     /// One event on or back; stays at either end.
     void stepForward();
@@ -61,9 +61,15 @@ signals:
     void selectionChanged(std::optional<awaitscope::TaskId> task);
 
 private:
+    void put(quint32 eventCount, Instant instant, bool isAtEnd);
+    [[nodiscard]] Instant begin() const;
+    [[nodiscard]] Instant end() const;
+
     std::shared_ptr<const Trace> m_trace; // never null
     quint32 m_eventCount = 0;
-    bool m_isFollowing = true; // it stood at the end when it was last looked at
+    Instant m_instant;
+    Instant m_now; // how far time has come, which may be later than the newest event
+    bool m_isAtEnd = true;
     std::optional<TaskId> m_selected;
 };
 

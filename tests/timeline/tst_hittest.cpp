@@ -62,7 +62,7 @@ private slots:
         Lanes lanes(twoTasks());
         lanes.update();
         const PixelAxis axis{{{0}, {10'000'000}}, 1000, 1, {8'000'000}};
-        QCOMPARE(hitTest(lanes, {2, 24, 0, 200}, axis, point), expected);
+        QCOMPARE(hitTest(lanes, LaneOrder::byCreation(lanes.count()), {2, 24, 0, 200}, axis, point), expected);
     }
 
     void scrolledLanesAreFound()
@@ -70,7 +70,8 @@ private slots:
         Lanes lanes(randomTrace(5, 40, 3000));
         lanes.update();
         const PixelAxis axis{{{0}, lanes.trace().end()}, 1000, 1, lanes.trace().end()};
-        const auto hit = hitTest(lanes, {lanes.count(), 10, 7.5, 100}, axis, {500, 5});
+        const auto hit =
+            hitTest(lanes, LaneOrder::byCreation(lanes.count()), {lanes.count(), 10, 7.5, 100}, axis, {500, 5});
         QVERIFY(hit);
         QCOMPARE(hit->task, TaskId{8});
     }
@@ -87,7 +88,8 @@ private slots:
                     const double left = xOf(span.start, axis.visible, axis.width);
                     const double right = xOf(span.end.value_or(axis.now), axis.visible, axis.width);
                     if (right - left > LeastRunningWidth + 2) {
-                        const auto hit = hitTest(lanes, {lanes.count(), 10, 0, 1000}, axis, {right - 1, 10.0 * i + 5});
+                        const auto hit = hitTest(lanes, LaneOrder::byCreation(lanes.count()),
+                                                 {lanes.count(), 10, 0, 1000}, axis, {right - 1, 10.0 * i + 5});
                         QCOMPARE(hit, std::optional(Hit{{i}, cursor.index()}));
                     }
                 }

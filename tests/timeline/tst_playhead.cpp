@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace awaitscope;
 
 namespace {
@@ -76,7 +78,27 @@ private slots:
         for (const auto &[at, events] : expected) {
             playhead.moveToInstant({at});
             QCOMPARE(playhead.eventCount(), events);
+            QCOMPARE(playhead.instant(), Instant{std::clamp<qint64>(at, 0, 20)});
+            QCOMPARE(playhead.isAtEnd(), events == 5);
         }
+    }
+
+    void timeGoesOnWhereNothingHappens()
+    {
+        Playhead playhead;
+        playhead.setTrace(threeTasks());
+        const QSignalSpy moved(&playhead, &Playhead::moved);
+        playhead.update({25});
+        QCOMPARE(playhead.instant(), Instant{25});
+        QCOMPARE(moved.count(), 1);
+        playhead.moveToInstant({23}); // all has happened by then, but it is not the end
+        QCOMPARE(playhead.eventCount(), 5U);
+        QVERIFY(!playhead.isAtEnd());
+        playhead.update({30});
+        QCOMPARE(playhead.instant(), Instant{23});
+        playhead.stepForward();
+        QVERIFY(playhead.isAtEnd());
+        QCOMPARE(playhead.instant(), Instant{30});
     }
 
     void atTheEndItGoesAlongAndElsewhereItStays()
@@ -85,16 +107,16 @@ private slots:
         Playhead playhead;
         playhead.setTrace(trace);
         trace->iterationBegan({30}, 3);
-        playhead.update();
+        playhead.update(trace->end());
         QCOMPARE(playhead.instant(), Instant{30});
         playhead.stepBack();
         trace->iterationBegan({40}, 4);
-        playhead.update();
+        playhead.update(trace->end());
         QCOMPARE(playhead.instant(), Instant{20});
         QVERIFY(!playhead.isAtEnd());
         playhead.toEnd();
         trace->iterationBegan({50}, 5);
-        playhead.update();
+        playhead.update(trace->end());
         QCOMPARE(playhead.instant(), Instant{50});
     }
 

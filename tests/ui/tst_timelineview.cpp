@@ -55,13 +55,13 @@ std::shared_ptr<const Trace> fourEnds()
 
 struct Fixture
 {
-    TimelineView view;
+    ShownRecord record;
+    TimelineView view{record};
 
     explicit Fixture(std::shared_ptr<const Trace> trace, QSize size = {900, 400})
     {
         view.resize(size);
-        view.setTrace(trace);
-        view.refresh(trace->end(), false);
+        record.setTrace(trace);
         view.show();
         QApplication::processEvents(); // so that the scroll bar is there or not
     }
@@ -335,7 +335,7 @@ private slots:
     void upAndDownSelectAndFFits()
     {
         Fixture fixture(runOf(u"wait_n", 10));
-        QSignalSpy spy(&fixture.view, &TimelineView::taskSelected);
+        QSignalSpy spy(&fixture.view.playhead(), &Playhead::selectionChanged);
         QTest::keyClick(&fixture.view, Qt::Key_Down);
         QCOMPARE(fixture.view.selectedTask(), std::optional(TaskId{0}));
         QTest::keyClick(&fixture.view, Qt::Key_Down);
@@ -358,7 +358,8 @@ private slots:
     void homeAndEndAreLeftToTheWindow()
     {
         QWidget window;
-        TimelineView view(&window);
+        ShownRecord record;
+        TimelineView view(record, &window);
         for (const int key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Space, Qt::Key_Period}) {
             QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
             QApplication::sendEvent(&view, &event);
@@ -369,13 +370,13 @@ private slots:
     void aClickSelects()
     {
         Fixture fixture(runOf(u"wait_n", 10));
-        QSignalSpy spy(&fixture.view, &TimelineView::taskSelected);
+        QSignalSpy spy(&fixture.view.playhead(), &Playhead::selectionChanged);
         QTest::mouseClick(fixture.view.viewport(), Qt::LeftButton, {}, fixture.pointAt({50'000'000}, 4).toPoint());
         QCOMPARE(fixture.view.selectedTask(), std::optional(TaskId{4}));
         QTest::mouseClick(fixture.view.viewport(), Qt::LeftButton, {}, QPoint(10, 390)); // below the lanes
         QCOMPARE(fixture.view.selectedTask(), std::nullopt);
         QCOMPARE(spy.count(), 2);
-        fixture.view.selectTask(TaskId{999});
+        fixture.view.playhead().select(TaskId{999});
         QCOMPARE(fixture.view.selectedTask(), std::nullopt);
     }
 
@@ -389,7 +390,7 @@ private slots:
         trace->stepBegan({0}, task);
         trace->stepEnded({0}, task, {}, std::nullopt);
         for (const double now : {1.0, 2.0}) {
-            fixture.view.refresh(Instant::fromSeconds(now), true);
+            fixture.record.update(Instant::fromSeconds(now), true);
             const QImage image = fixture.view.grabImage();
             const double y = fixture.view.rowOf(task).center().y();
             const double x = fixture.xOfInstant(Instant::fromSeconds(now));
@@ -399,7 +400,7 @@ private slots:
                     >= 49); // a line of the grid at most
         }
         QCOMPARE(fixture.view.sight().visible(), visible);
-        fixture.view.refresh(Instant::fromSeconds(6), true);
+        fixture.record.update(Instant::fromSeconds(6), true);
         QVERIFY(fixture.view.sight().visible().end > Instant::fromSeconds(6));
     }
 
@@ -416,10 +417,10 @@ private slots:
         } painted;
         Fixture fixture(runOf(u"wait_n", 10));
         fixture.view.viewport()->installEventFilter(&painted);
-        fixture.view.refresh(Instant::fromSeconds(9), false);
+        fixture.record.update(Instant::fromSeconds(9), false);
         QApplication::processEvents();
         QCOMPARE(painted.count, 0);
-        fixture.view.refresh(Instant::fromSeconds(9), true); // now the playhead is there
+        fixture.record.update(Instant::fromSeconds(9), true); // now the playhead is there
         QApplication::processEvents();
         QVERIFY(painted.count > 0);
     }
@@ -514,7 +515,7 @@ private slots:
         QCOMPARE(list->child(4), nullptr);
 
         // What is held on to for longer than the record says nothing wrong.
-        fixture.view.setTrace(nullptr);
+        fixture.record.setTrace(nullptr);
         QCOMPARE(list->childCount(), 0);
         QVERIFY(!item->isValid());
         QVERIFY(item->text(QAccessible::Name).isEmpty());

@@ -32,6 +32,7 @@ class DensityImage
 public:
     explicit DensityImage(const TimelinePicture &picture)
         : m_picture(picture)
+        , m_selectedLane(picture.selectedLane())
         , m_columns(pixels(picture.axis.width))
         , m_rows(pixels(std::min(picture.geometry.height, picture.geometry.yOf(picture.geometry.laneCount))))
         , m_image(m_columns, std::min(m_rows, BandRows), QImage::Format_RGB32)
@@ -103,7 +104,7 @@ private:
         const qint64 all = lanes.end - lanes.first;
         const qint64 counted = std::min(all, std::max<qint64>(MostLanes / std::max(m_rows, 1), 1));
         for (qint64 i = 0; i < counted; ++i) {
-            const TaskId task{static_cast<quint32>(lanes.first + i * all / counted)};
+            const TaskId task = m_picture.order.taskAt(lanes.first + i * all / counted);
             m_spans.clear();
             appendPixelSpans(m_picture.lanes, task, m_picture.axis, m_spans);
             for (const PixelSpan &span : m_spans) {
@@ -138,7 +139,11 @@ private:
     {
         for (const TaskId task : m_picture.lanes.unsuccessful()) {
             const double x = xOf(*m_picture.lanes.finished(task), m_picture.axis.visible, m_picture.axis.width);
-            const double y = m_picture.geometry.yOf(task.value) / m_picture.axis.resolution;
+            const auto lane = m_picture.order.laneOf(task);
+            if (!lane) {
+                continue;
+            }
+            const double y = m_picture.geometry.yOf(*lane) / m_picture.axis.resolution;
             if (x >= 0 && x < m_picture.axis.width && y >= 0 && y < m_rows) {
                 m_marks.push_back({columnOf(x), static_cast<int>(y), *m_picture.lanes.finalState(task)});
             }
@@ -153,7 +158,7 @@ private:
             return;
         }
         const qint64 counted = count(lanes);
-        const bool isSelected = m_picture.selected && lanes.contains(m_picture.selected->value);
+        const bool isSelected = m_selectedLane && lanes.contains(*m_selectedLane);
         prepareShades(counted, isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
         const double one = 1.0 / static_cast<double>(counted);
         const QRgb *shades = m_shades.data();
@@ -212,6 +217,7 @@ private:
     }
 
     const TimelinePicture &m_picture;
+    const std::optional<qint64> m_selectedLane;
     const int m_columns;
     const int m_rows;
     QImage m_image;

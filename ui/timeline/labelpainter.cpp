@@ -53,7 +53,7 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
     const qint64 interval = labelInterval(geometry.laneHeight, height);
     const LaneRange visible = geometry.visible();
     for (qint64 lane = visible.first - visible.first % interval; lane < visible.end; lane += interval) {
-        const TaskId task{static_cast<quint32>(lane)};
+        const TaskId task = picture.order.taskAt(lane);
         const double middle = geometry.yOf(lane) + geometry.laneHeight / 2;
         const bool isSelected = picture.selected == task;
         painter.setPen(picture.color(interval == 1 || isSelected ? Role::Text : Role::MutedText));
@@ -65,9 +65,9 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
         }
         painter.drawText(QPointF(LeftPadding, std::round(top + metrics.ascent())), label);
     }
-    if (picture.selected) {
-        const double top = picture.snapped(geometry.yOf(picture.selected->value));
-        const double bottom = picture.snapped(geometry.yOf(picture.selected->value + 1));
+    if (const auto lane = picture.selectedLane()) {
+        const double top = picture.snapped(geometry.yOf(*lane));
+        const double bottom = picture.snapped(geometry.yOf(*lane + 1));
         painter.fillRect(QRectF(0, top, SelectionBar, std::max(bottom - top, 3.0)), picture.color(Role::Selection));
     }
     painter.fillRect(QRectF(width - line, 0, line, geometry.height), picture.color(Role::GridStrong));

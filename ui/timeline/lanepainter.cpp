@@ -45,7 +45,7 @@ public:
 
     void paint(qint64 lane)
     {
-        const TaskId task{static_cast<quint32>(lane)};
+        const TaskId task = m_picture.order.taskAt(lane);
         const double top = m_picture.snapped(m_picture.geometry.yOf(lane));
         const double bottom =
             std::max(m_picture.snapped(m_picture.geometry.yOf(lane + 1)), top + m_picture.axis.resolution);
@@ -206,8 +206,8 @@ void paintLaneBackgrounds(QPainter &painter, const TimelinePicture &picture, dou
             painter.fillRect(stripe(lane, 0), picture.color(Role::LaneAlternate));
         }
     }
-    if (picture.selected) {
-        painter.fillRect(stripe(picture.selected->value, 3), picture.color(Role::SelectionFill));
+    if (const auto lane = picture.selectedLane()) {
+        painter.fillRect(stripe(*lane, 3), picture.color(Role::SelectionFill));
     }
 }
 

@@ -80,7 +80,7 @@ bool TimelineNavigation::keyPressed(const QKeyEvent &event)
         if (!m_view.selectedTask()) {
             return false;
         }
-        m_view.selectTask(std::nullopt);
+        m_view.playhead().select(std::nullopt);
         return true;
     default:
         return false;
@@ -147,7 +147,7 @@ bool TimelineNavigation::mousePressed(const QMouseEvent &event)
         return true;
     }
     const auto hit = m_view.hitAt(event.position());
-    m_view.selectTask(hit ? std::optional(hit->task) : std::nullopt);
+    m_view.playhead().select(hit ? std::optional(hit->task) : std::nullopt);
     return true;
 }
 
@@ -204,15 +204,16 @@ void TimelineNavigation::showCursor()
 
 void TimelineNavigation::selectNext(int distance)
 {
-    const qint64 count = m_view.lanes().count();
-    if (count == 0) {
+    const LaneOrder &order = m_view.order();
+    if (order.count() == 0) {
         return;
     }
     const LaneRange visible = m_view.sight().geometry().visible();
     const auto selected = m_view.selectedTask();
-    const qint64 lane = selected ? std::clamp<qint64>(selected->value + distance, 0, count - 1)
-                                 : (distance > 0 ? visible.first : std::max(visible.end - 1, visible.first));
-    m_view.selectTask(TaskId{static_cast<quint32>(lane)});
+    const auto from = selected ? order.laneOf(*selected) : std::nullopt;
+    const qint64 lane = from ? std::clamp<qint64>(*from + distance, 0, order.count() - 1)
+                             : (distance > 0 ? visible.first : std::max(visible.end - 1, visible.first));
+    m_view.playhead().select(order.taskAt(lane));
 }
 
 void TimelineNavigation::zoomAt(QPointF place, double factor)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/timeline/lanegeometry.h"
+#include "src/timeline/laneorder.h"
 #include "src/timeline/lanepixels.h"
 #include "src/timeline/ticks.h"
 #include "ui/theme.h"
@@ -20,6 +21,7 @@ namespace awaitscope {
 struct TimelinePicture
 {
     const Lanes &lanes;
+    const LaneOrder &order; ///< which of them are shown, from top to bottom
     const Theme &theme;
     QFont font;
     PixelAxis axis; ///< of the lanes; its resolution is a pixel of the device
@@ -36,6 +38,11 @@ struct TimelinePicture
     }
     /// The width of a thin line: about a pixel, and whole pixels of the device, so that all lines look the same.
     [[nodiscard]] double hairline() const { return std::max(std::floor(1 / axis.resolution), 1.0) * axis.resolution; }
+    /// The lane of the selected task; none if none is selected, or it is hidden.
+    [[nodiscard]] std::optional<qint64> selectedLane() const
+    {
+        return selected ? order.laneOf(*selected) : std::nullopt;
+    }
     [[nodiscard]] QColor color(Role role) const { return theme.color(role); }
 };
 

@@ -42,7 +42,7 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text text) const override
     {
-        return text == QAccessible::Name && isValid() ? taskSentence(m_view->lanes(), m_task, m_view->now())
+        return text == QAccessible::Name && isValid() ? taskSentence(m_view->lanes(), m_task, m_view->record().now())
                                                       : QString();
     }
 
@@ -85,7 +85,7 @@ public:
     {
         if (isValid()) {
             m_view->setFocus();
-            m_view->selectTask(m_task);
+            m_view->playhead().select(m_task);
         }
     }
 
@@ -110,16 +110,17 @@ public:
         }
     }
 
-    [[nodiscard]] int childCount() const override { return static_cast<int>(view().lanes().count()); }
+    [[nodiscard]] int childCount() const override { return static_cast<int>(view().order().count()); }
 
     [[nodiscard]] QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount()) {
             return nullptr;
         }
-        QAccessible::Id &id = m_items[index];
+        const TaskId task = view().order().taskAt(index);
+        QAccessible::Id &id = m_items[task.value];
         if (id == 0) {
-            id = QAccessible::registerAccessibleInterface(new TaskItem(view(), TaskId{static_cast<quint32>(index)}));
+            id = QAccessible::registerAccessibleInterface(new TaskItem(view(), task));
         }
         return QAccessible::accessibleInterface(id);
     }
@@ -127,25 +128,28 @@ public:
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
     {
         const auto *item = dynamic_cast<const TaskItem *>(child);
-        return item ? static_cast<int>(item->task().value) : -1;
+        return item ? indexOf(item->task()) : -1;
     }
 
     [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override
     {
         const auto hit = view().hitAt(view().viewport()->mapFromGlobal(QPoint(x, y)));
-        return hit ? child(static_cast<int>(hit->task.value)) : nullptr;
+        return hit ? child(indexOf(hit->task)) : nullptr;
     }
 
     [[nodiscard]] QAccessibleInterface *focusChild() const override
     {
         const auto selected = view().selectedTask();
-        return selected && view().hasFocus() ? child(static_cast<int>(selected->value)) : nullptr;
+        return selected && view().hasFocus() ? child(indexOf(*selected)) : nullptr;
     }
+
+    // -1 for a task that is hidden.
+    [[nodiscard]] int indexOf(TaskId task) const { return static_cast<int>(view().order().laneOf(task).value_or(-1)); }
 
 private:
     [[nodiscard]] TimelineView &view() const { return *static_cast<TimelineView *>(widget()); }
 
-    mutable QHash<int, QAccessible::Id> m_items; // those that somebody asked for
+    mutable QHash<quint32, QAccessible::Id> m_items; // by task: those that somebody asked for
 };
 
 QAccessibleInterface *makeInterface(const QString & /*key*/, QObject *object)
@@ -166,8 +170,12 @@ void announceFocusedTask(TimelineView &view, TaskId task)
     if (!QAccessible::isActive()) {
         return;
     }
+    const auto lane = view.order().laneOf(task);
+    if (!lane) {
+        return;
+    }
     QAccessibleEvent event(&view, QAccessible::Focus);
-    event.setChild(static_cast<int>(task.value));
+    event.setChild(static_cast<int>(*lane));
     QAccessible::updateAccessibility(&event);
 }
 

@@ -33,9 +33,9 @@ double rulerHeight(const QFont &font)
 
 } // namespace
 
-TimelineView::TimelineView(QWidget *parent)
+TimelineView::TimelineView(ShownRecord &record, QWidget *parent)
     : QAbstractScrollArea(parent)
-    , m_lanes(std::make_unique<Lanes>(std::make_shared<const Trace>()))
+    , m_record(record)
 {
     installTimelineAccessibility();
     setAccessibleName(tr("Timeline"));
@@ -53,22 +53,23 @@ TimelineView::TimelineView(QWidget *parent)
         viewport()->update();
     });
     connect(&m_sight, &TimelineViewport::followingChanged, this, &TimelineView::followingChanged);
-    measure();
+    connect(&record, &ShownRecord::traceChanged, this, &TimelineView::showAnotherRecord);
+    connect(&record, &ShownRecord::grown, this, &TimelineView::takeInGrowth);
+    connect(&record.playhead(), &Playhead::moved, viewport(), qOverload<>(&QWidget::update));
+    connect(&record.playhead(), &Playhead::selectionChanged, this, &TimelineView::showSelection);
+    showAnotherRecord();
 }
 
 TimelineView::~TimelineView() = default;
 
-void TimelineView::setTrace(std::shared_ptr<const Trace> trace)
+void TimelineView::showAnotherRecord()
 {
-    m_lanes = std::make_unique<Lanes>(trace ? std::move(trace) : std::make_shared<const Trace>());
     m_expectedEnd = {};
-    m_isLive = false;
     m_labelsMeasured = 0;
     m_longestLabelLength = 0;
     m_longestLabel.clear();
-    selectTask(std::nullopt);
     m_sight.reset();
-    refresh(m_lanes->trace().end(), false);
+    takeInGrowth();
     measure();
     viewport()->update();
 }
@@ -79,22 +80,14 @@ void TimelineView::setExpectedEnd(Instant end)
     updateExtents();
 }
 
-void TimelineView::refresh(Instant now, bool isLive)
+void TimelineView::takeInGrowth()
 {
-    const Instant end = isLive ? std::max(now, m_lanes->trace().end()) : m_lanes->trace().end();
-    const bool hasGrown = m_lanes->update();
-    if (!hasGrown && end == m_now && isLive == m_isLive) {
-        return;
-    }
-    m_now = end;
-    m_isLive = isLive;
-    if (!isLive) {
+    if (!m_record.isLive()) {
         m_expectedEnd = {}; // it is known now
     }
-    if (hasGrown) {
-        measureLabels();
-        m_sight.setLaneCount(m_lanes->count());
-    }
+    measureLabels();
+    m_order = LaneOrder::byCreation(lanes().count());
+    m_sight.setLaneCount(m_order.count());
     updateExtents();
     viewport()->update();
 }
@@ -152,15 +145,19 @@ std::optional<Hit> TimelineView::hitAt(QPointF point) const
     const QPointF inLanes = point - layout.lanes.topLeft();
     if (layout.labels.contains(point)) {
         const auto lane = m_sight.geometry().laneAt(inLanes.y());
-        return lane ? std::optional(Hit{TaskId{static_cast<quint32>(*lane)}, std::nullopt}) : std::nullopt;
+        return lane ? std::optional(Hit{m_order.taskAt(*lane), std::nullopt}) : std::nullopt;
     }
-    return hitTest(*m_lanes, m_sight.geometry(), axis(), inLanes);
+    return hitTest(lanes(), m_order, m_sight.geometry(), axis(), inLanes);
 }
 
 QRectF TimelineView::rowOf(TaskId task) const
 {
+    const auto lane = m_order.laneOf(task);
+    if (!lane) {
+        return {};
+    }
     const LaneGeometry geometry = m_sight.geometry();
-    const double top = timelineLayout().lanes.top() + geometry.yOf(task.value);
+    const double top = timelineLayout().lanes.top() + geometry.yOf(*lane);
     return {0, top, static_cast<double>(viewport()->width()), geometry.laneHeight};
 }
 
@@ -171,12 +168,14 @@ void TimelineView::fit()
 
 void TimelineView::fitSelection()
 {
-    if (!m_selected) {
+    const auto selected = selectedTask();
+    const auto lane = selected ? m_order.laneOf(*selected) : std::nullopt;
+    if (!lane) {
         fit();
         return;
     }
-    const TaskRecord &record = m_lanes->trace().task(*m_selected);
-    m_sight.fitTo({record.created, record.finished.value_or(m_now)}, m_selected->value);
+    const TaskRecord &record = m_record.trace().task(*selected);
+    m_sight.fitTo({record.created, record.finished.value_or(m_record.now())}, *lane);
 }
 
 void TimelineView::zoomIn()
@@ -194,21 +193,15 @@ void TimelineView::setFollowing(bool follow)
     m_sight.setFollowing(follow);
 }
 
-void TimelineView::selectTask(std::optional<TaskId> task)
+void TimelineView::showSelection(std::optional<TaskId> task)
 {
-    if (task && task->value >= m_lanes->count()) {
-        task.reset();
-    }
-    if (task == m_selected) {
-        return;
-    }
-    m_selected = task;
     if (task) {
-        m_sight.reveal(task->value);
+        if (const auto lane = m_order.laneOf(*task)) {
+            m_sight.reveal(*lane);
+        }
         announceFocusedTask(*this, *task);
     }
     viewport()->update();
-    emit taskSelected(task);
 }
 
 void TimelineView::paintEvent(QPaintEvent * /*event*/)
@@ -296,27 +289,28 @@ TimelinePicture TimelineView::picture(double resolution) const
 {
     PixelAxis shown = axis();
     shown.resolution = resolution;
-    return {.lanes = *m_lanes,
+    return {.lanes = lanes(),
+            .order = m_order,
             .theme = Theme::of(palette()),
             .font = font(),
             .axis = shown,
             .geometry = m_sight.geometry(),
             .limits = m_sight.limits(),
             .ticks = {},
-            .playhead = m_isLive ? std::optional(m_now) : std::nullopt,
-            .selected = m_selected};
+            .playhead = m_record.playhead().instant(),
+            .selected = selectedTask()};
 }
 
 PixelAxis TimelineView::axis() const
 {
-    return {m_sight.visible(), m_sight.width(), 1 / devicePixelRatioF(), m_now};
+    return {m_sight.visible(), m_sight.width(), 1 / devicePixelRatioF(), m_record.now()};
 }
 
 void TimelineView::measureLabels()
 {
-    const Trace &trace = m_lanes->trace();
+    const Trace &trace = m_record.trace();
     const QString before = m_longestLabel;
-    for (; m_labelsMeasured < m_lanes->count(); ++m_labelsMeasured) {
+    for (; m_labelsMeasured < lanes().count(); ++m_labelsMeasured) {
         const TaskId task{m_labelsMeasured};
         const TaskRecord &record = trace.task(task);
         const bool isNamed = record.name.value != 0;
@@ -346,9 +340,9 @@ void TimelineView::measure()
 
 void TimelineView::updateExtents()
 {
-    const Trace &trace = m_lanes->trace();
+    const Trace &trace = m_record.trace();
     const Instant start = trace.eventCount() > 0 ? trace.instantOf({0}) : Instant();
-    m_sight.setExtents({start, std::max(m_now, m_expectedEnd)}, m_now);
+    m_sight.setExtents({start, std::max(m_record.now(), m_expectedEnd)}, m_record.now());
 }
 
 void TimelineView::updateScrollBar()
@@ -371,7 +365,7 @@ void TimelineView::showToolTip(QPoint place, QPoint global)
         QToolTip::hideText();
         return;
     }
-    QToolTip::showText(global, taskToolTip(*m_lanes, *hit, m_now), viewport(),
+    QToolTip::showText(global, taskToolTip(lanes(), *hit, m_record.now()), viewport(),
                        rowOf(hit->task).toAlignedRect().intersected(viewport()->rect()));
 }
 

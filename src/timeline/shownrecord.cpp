@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Keeps what is derived in step with the record.
+#include "src/timeline/shownrecord.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace awaitscope {
+
+ShownRecord::ShownRecord(QObject *parent)
+    : QObject(parent)
+    , m_trace(std::make_shared<const Trace>())
+    , m_lanes(std::make_unique<Lanes>(m_trace))
+{
+}
+
+ShownRecord::~ShownRecord() = default;
+
+void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
+{
+    m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
+    m_history.reset();
+    m_lanes = std::make_unique<Lanes>(m_trace);
+    m_lanes->update();
+    m_now = m_trace->end();
+    m_isLive = false;
+    emit traceChanged();
+    m_playhead.setTrace(m_trace);
+}
+
+void ShownRecord::update(Instant now, bool isLive)
+{
+    const Instant end = isLive ? std::max(now, m_trace->end()) : m_trace->end();
+    const bool hasGrown = m_lanes->update();
+    if (!hasGrown && end == m_now && isLive == m_isLive) {
+        return;
+    }
+    m_now = end;
+    m_isLive = isLive;
+    emit grown();
+    m_playhead.update(end);
+}
+
+const LoopHistory &ShownRecord::history() const
+{
+    if (m_history) {
+        m_history->update();
+    } else {
+        m_history.emplace(m_trace);
+    }
+    return *m_history;
+}
+
+} // namespace awaitscope

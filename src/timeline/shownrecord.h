@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What all views share: the record that is shown, what is derived from it, and where one looks.
+#pragma once
+
+#include "src/timeline/lanes.h"
+#include "src/timeline/playhead.h"
+#include "src/trace/loophistory.h"
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+
+namespace awaitscope {
+
+/// The record and its playhead. Whoever shows runs sets it and calls update() once a frame while one is live; a view
+/// keeps no facts: it reads here, and is told when there is something else to read.
+class ShownRecord : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ShownRecord(QObject *parent = nullptr);
+    ~ShownRecord() override;
+
+    /// Shows another record, from its end. Null shows an empty one.
+    void setTrace(std::shared_ptr<const Trace> trace);
+
+    /// Takes in what has been recorded since the last time. While `isLive`, what lasts is shown up to `now`.
+    void update(Instant now, bool isLive);
+
+    [[nodiscard]] const Trace &trace() const { return *m_trace; }
+    [[nodiscard]] const std::shared_ptr<const Trace> &sharedTrace() const { return m_trace; }
+    [[nodiscard]] const Lanes &lanes() const { return *m_lanes; }
+    /// The loop's states; it knows those of all events as soon as it is asked for, and not before.
+    [[nodiscard]] const LoopHistory &history() const;
+    [[nodiscard]] Playhead &playhead() { return m_playhead; }
+    [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
+
+    /// How far the record goes: the loop's time while it is live, else the newest event's.
+    [[nodiscard]] Instant now() const { return m_now; }
+    [[nodiscard]] bool isLive() const { return m_isLive; }
+
+signals:
+    /// Another record is shown. Comes before the playhead says that it has moved into it.
+    void traceChanged();
+    /// There are new events, or time has gone on, or the record is live no longer.
+    void grown();
+
+private:
+    std::shared_ptr<const Trace> m_trace; // never null
+    std::unique_ptr<Lanes> m_lanes;       // never null
+    mutable std::optional<LoopHistory> m_history;
+    Playhead m_playhead;
+    Instant m_now;
+    bool m_isLive = false;
+};
+
+} // namespace awaitscope

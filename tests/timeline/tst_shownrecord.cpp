@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Tests what all views share: one record, and one place in it.
+#include "src/timeline/shownrecord.h"
+
+#include "tests/support/randomtrace.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace awaitscope;
+
+class tst_ShownRecord : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void thereIsAlwaysARecord()
+    {
+        ShownRecord record;
+        QCOMPARE(record.trace().eventCount(), std::size_t(0));
+        QCOMPARE(record.lanes().count(), 0U);
+        QCOMPARE(record.history().eventCount(), 0U);
+        record.setTrace(randomTrace(1, 5, 100));
+        QVERIFY(record.lanes().count() > 0);
+        record.setTrace(nullptr);
+        QCOMPARE(record.lanes().count(), 0U);
+    }
+
+    void anotherRecordIsThereBeforeThePlayheadMovesIntoIt()
+    {
+        ShownRecord record;
+        QStringList order;
+        connect(&record, &ShownRecord::traceChanged, this, [&] {
+            order << QStringLiteral("record");
+            QVERIFY(record.lanes().count() > 0);
+        });
+        connect(&record.playhead(), &Playhead::moved, this, [&] { order << QStringLiteral("playhead"); });
+        const auto trace = randomTrace(1, 5, 100);
+        record.setTrace(trace);
+        QCOMPARE(order, QStringList({QStringLiteral("record"), QStringLiteral("playhead")}));
+        QCOMPARE(record.playhead().eventCount(), static_cast<quint32>(trace->eventCount()));
+        QCOMPARE(record.now(), trace->end());
+        QCOMPARE(record.history().eventCount(), static_cast<quint32>(trace->eventCount()));
+    }
+
+    void whatIsDerivedGrowsWithTheRecord()
+    {
+        auto trace = std::make_shared<Trace>();
+        ShownRecord record;
+        record.setTrace(trace);
+        const QSignalSpy grown(&record, &ShownRecord::grown);
+        record.update({0}, true); // it is live now
+        QCOMPARE(grown.count(), 1);
+        record.update({0}, true);
+        QCOMPARE(grown.count(), 1);
+        trace->taskCreated({5}, {}, {}, {}, {});
+        record.update({7}, true);
+        QCOMPARE(grown.count(), 2);
+        QCOMPARE(record.lanes().count(), 1U);
+        QCOMPARE(record.history().at({7}).taskCount, 1U);
+        QCOMPARE(record.now(), Instant{7});
+        QCOMPARE(record.playhead().instant(), Instant{7});
+        record.update({9}, false);
+        QCOMPARE(record.now(), Instant{5});
+        QVERIFY(!record.isLive());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ShownRecord)
+#include "tst_shownrecord.moc"
