@@ -5,6 +5,7 @@
 #include "src/timeline/hittest.h"
 #include "src/timeline/shownrecord.h"
 #include "src/timeline/viewport.h"
+#include "ui/timeline/longestlabel.h"
 #include "ui/timeline/navigation.h"
 #include "ui/timeline/picture.h"
 
@@ -85,10 +86,10 @@ protected:
 private:
     [[nodiscard]] TimelinePicture picture(double resolution) const;
     [[nodiscard]] PixelAxis axis() const;
+    [[nodiscard]] TimelineLayout layoutOf(QSizeF size, double resolution) const;
     void showAnotherRecord();
     void takeInGrowth();
     void showSelection(std::optional<TaskId> task);
-    void measureLabels();
     void measure();
     void updateExtents();
     void updateScrollBar();
@@ -99,9 +100,7 @@ private:
     TimelineViewport m_sight;
     TimelineNavigation m_navigation{*this};
     Instant m_expectedEnd;
-    quint32 m_labelsMeasured = 0; // tasks whose label m_longestLabel is the longest of
-    qsizetype m_longestLabelLength = 0;
-    QString m_longestLabel;
+    LongestLabel m_longestLabel;
     bool m_isMovingBar = false; // the scroll bar follows the sight, not the other way round
     bool m_showsFocus = false;  // the focus came by keyboard
 };
