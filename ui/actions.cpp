@@ -58,13 +58,30 @@ Actions::Actions(QWidget *window)
     , quit(make(window, tr("&Quit"), tr("Close Awaitscope"), {QKeySequence::Quit}))
     , copyImage(make(window, tr("&Copy timeline"), tr("Copy the timeline as a picture"), {QKeySequence::Copy}))
     , runPause(make(window, {}, {}, {Qt::Key_Space}))
-    , restart(make(window, tr("R&estart"), tr("Start again with the same seed"), {Qt::Key_Home}))
+    , restart(make(window, tr("R&estart"), tr("Run again with the same seed"), {Qt::Key_R}))
+    , playAgain(make(window, tr("Pla&y again"), tr("Play the record again, from the playhead or from the beginning"),
+                     {Qt::SHIFT | Qt::Key_Space}))
+    , stepForward(make(window, tr("S&tep"), tr("One event forward; a run that is paused runs what is ready next"),
+                       {Qt::Key_Period}))
+    , stepBack(make(window, tr("&Back"), tr("One event back"), {Qt::Key_Comma}))
+    , toStart(make(window, tr("To the be&ginning"), tr("Go to the beginning of the record"), {Qt::Key_Home}))
+    , toEnd(make(window, tr("To the e&nd"), tr("Go to the end of the record"), {Qt::Key_End}))
     , slower(make(window, tr("&Slower"), tr("Run at a lower speed"), {Qt::Key_BracketLeft}))
     , faster(make(window, tr("&Faster"), tr("Run at a higher speed"), {Qt::Key_BracketRight}))
     , zoomIn(make(window, tr("Zoom &in"), tr("See a shorter time in more detail"), {Qt::Key_W}))
     , zoomOut(make(window, tr("Zoom &out"), tr("See a longer time"), {Qt::Key_S}))
     , fit(make(window, tr("&Fit all"), tr("See the whole run"), {Qt::Key_0}))
+    , fitSelection(make(window, tr("Fit s&election"), tr("See the selected task as wide as the view, and back again"),
+                        {Qt::Key_F}))
+    , earlier(make(window, tr("&Earlier"), tr("Move to what was earlier"), {Qt::Key_A}))
+    , later(make(window, tr("La&ter"), tr("Move to what came later"), {Qt::Key_D}))
+    , undoNavigation(
+          make(window, tr("&Undo navigation"), tr("Go back to what was in sight before"), {Qt::ALT | Qt::Key_Left}))
+    , redoNavigation(
+          make(window, tr("Re&do navigation"), tr("Go forward again to what was in sight"), {Qt::ALT | Qt::Key_Right}))
     , follow(make(window, tr("Fo&llow"), tr("Keep the newest instant in sight"), {Qt::Key_L}))
+    , present(make(window, tr("&Present"), tr("Show only the timeline, the transport and the sentence, large"),
+                   {Qt::Key_F11}))
     , largerText(make(window, tr("L&arger text"), tr("Make all text larger"),
                       {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}))
     , smallerText(make(window, tr("S&maller text"), tr("Make all text smaller"), {QKeySequence::ZoomOut}))
@@ -77,7 +94,14 @@ Actions::Actions(QWidget *window)
     lightScheme = makeScheme(schemes, window, tr("&Light"), tr("Dark on light"));
     darkScheme = makeScheme(schemes, window, tr("&Dark"), tr("Light on dark"));
     follow->setCheckable(true);
+    present->setCheckable(true);
     restart->setIcon(themedIcon(u"restart"_s));
+    stepForward->setIcon(themedIcon(u"stepforward"_s));
+    stepBack->setIcon(themedIcon(u"stepback"_s));
+    toStart->setIcon(themedIcon(u"tostart"_s));
+    toEnd->setIcon(themedIcon(u"toend"_s));
+    playAgain->setIcon(themedIcon(u"playagain"_s));
+    present->setIcon(themedIcon(u"present"_s));
     zoomIn->setIcon(themedIcon(u"zoomin"_s));
     zoomOut->setIcon(themedIcon(u"zoomout"_s));
     fit->setIcon(themedIcon(u"fit"_s));
@@ -88,7 +112,7 @@ Actions::Actions(QWidget *window)
     keys->setIcon(themedIcon(u"help"_s));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
-    showRunning(false);
+    showOffer(Transport::Offer::Run);
 }
 
 void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const
@@ -101,15 +125,19 @@ void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) co
     menuBar->addMenu(tr("&Edit"))->addAction(copyImage);
 
     QMenu *run = menuBar->addMenu(tr("&Run"));
-    run->addActions({runPause, restart});
+    run->addActions({runPause, restart, playAgain});
+    run->addSeparator();
+    run->addActions({stepForward, stepBack, toStart, toEnd});
     run->addSeparator();
     run->addActions({slower, faster});
 
     QMenu *view = menuBar->addMenu(tr("&View"));
-    view->addActions({zoomIn, zoomOut, fit, follow});
+    view->addActions({zoomIn, zoomOut, fit, fitSelection, follow});
+    view->addSeparator();
+    view->addActions({earlier, later, undoNavigation, redoNavigation});
     view->addSeparator();
     view->addActions(layoutActions);
-    view->addAction(resetLayout);
+    view->addActions({present, resetLayout});
     view->addSeparator();
     view->addMenu(tr("&Colours"))->addActions({systemScheme, lightScheme, darkScheme});
     view->addActions({largerText, smallerText});
@@ -117,15 +145,23 @@ void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) co
     menuBar->addMenu(tr("&Help"))->addActions({keys, about});
 }
 
-void Actions::showRunning(bool isRunning) const
+void Actions::showOffer(Transport::Offer offer) const
 {
-    if (isRunning) {
+    switch (offer) {
+    case Transport::Offer::Run:
+        describe(runPause, tr("&Run"), tr("Run the exercise"));
+        break;
+    case Transport::Offer::Pause:
         describe(runPause, tr("&Pause"), tr("Stop time"));
-        runPause->setIcon(themedIcon(u"pause"_s));
-    } else {
-        describe(runPause, tr("&Run"), tr("Run the exercise, or go on after a pause"));
-        runPause->setIcon(themedIcon(u"run"_s));
+        break;
+    case Transport::Offer::GoOn:
+        describe(runPause, tr("&Go on"), tr("Go on with the run from where it is"));
+        break;
+    case Transport::Offer::Play:
+        describe(runPause, tr("&Play"), tr("Play the record from here"));
+        break;
     }
+    runPause->setIcon(themedIcon(offer == Transport::Offer::Pause ? u"pause"_s : u"run"_s));
 }
 
 } // namespace awaitscope

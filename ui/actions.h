@@ -2,6 +2,8 @@
 // Everything that the window can be told to do, with its words, key and picture.
 #pragma once
 
+#include "ui/transport.h"
+
 #include <QList>
 
 class QAction;
@@ -26,13 +28,24 @@ struct Actions
 
     QAction *runPause;
     QAction *restart;
+    QAction *playAgain;
+    QAction *stepForward;
+    QAction *stepBack;
+    QAction *toStart;
+    QAction *toEnd;
     QAction *slower;
     QAction *faster;
 
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *fit;
+    QAction *fitSelection;
+    QAction *earlier;
+    QAction *later;
+    QAction *undoNavigation;
+    QAction *redoNavigation;
     QAction *follow;      ///< checkable
+    QAction *present;     ///< checkable
     QAction *lightScheme; ///< checkable, one of three
     QAction *darkScheme;
     QAction *systemScheme;
@@ -47,7 +60,7 @@ struct Actions
     void addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const;
 
     /// Sets the words and the picture of runPause to what pressing it would do now.
-    void showRunning(bool isRunning) const;
+    void showOffer(Transport::Offer offer) const;
 };
 
 } // namespace awaitscope

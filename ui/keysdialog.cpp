@@ -41,10 +41,12 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
         }
     }
     addRow(table, tr("Zoom at the cursor"), tr("Ctrl+wheel, pinch"));
-    addRow(table, tr("Pan the timeline"), tr("wheel, Shift+wheel, A, D, ← →, drag on the ruler"));
-    addRow(table, tr("Select a task"), tr("click a bar, ↑ ↓"));
-    addRow(table, tr("See the selected task as wide as the view"), tr("F"));
-    addRow(table, tr("Undo or redo a navigation"), tr("Alt+←, Alt+→"));
+    addRow(table, tr("Make lanes higher or lower"), tr("Ctrl+Shift+wheel"));
+    addRow(table, tr("Pan the timeline"), tr("wheel, Shift+wheel, drag on the ruler"));
+    addRow(table, tr("One event back or forward while nothing runs, else pan"), tr("←, →"));
+    addRow(table, tr("Move to an instant"), tr("drag the playhead, click on the ruler"));
+    addRow(table, tr("Measure between two instants"), tr("drag in the lanes; Esc: no longer"));
+    addRow(table, tr("Select a task"), tr("click a bar, ↑ ↓; Esc: none"));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);

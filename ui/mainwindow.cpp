@@ -3,7 +3,6 @@
 #include "ui/mainwindow.h"
 
 #include "ui/controlpanel.h"
-#include "ui/keysdialog.h"
 #include "ui/measurepanel.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
@@ -12,7 +11,6 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QClipboard>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
@@ -26,8 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto FrameInterval = 16ms;
-constexpr int SmallestText = 7; // points
-constexpr int LargestText = 28;
 constexpr int LargestSample = 1000; // tasks; made before the window is shown
 
 // When a run will be over at the latest (concurrent waits) or on average (one by one): the time axis of a live run
@@ -45,7 +41,7 @@ Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_actions(this)
-    , m_transport(new TransportBar(m_actions))
+    , m_transportBar(new TransportBar(m_actions))
     , m_control(new ControlPanel)
     , m_measure(new MeasurePanel)
     , m_timeline(new TimelineView(m_record))
@@ -53,7 +49,7 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setObjectName(u"MainWindow"_s);
     setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
-    addToolBar(m_transport);
+    addToolBar(m_transportBar);
     setCentralWidget(m_timeline);
     QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
     QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, m_measure, Qt::RightDockWidgetArea);
@@ -73,7 +69,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectFileActions();
     setColorScheme(ColorScheme::System);
     qApp->installEventFilter(this);
-    m_transport->focusRun();
+    m_transportBar->focusRun();
 }
 
 MainWindow::~MainWindow()
@@ -103,42 +99,13 @@ void MainWindow::connectSession()
         showTitle();
     });
     connect(&m_session, &RunSession::stateChanged, this, &MainWindow::showState);
+    connect(&m_record.playhead(), &Playhead::moved, this, &MainWindow::showTime);
+    connect(&m_transport, &Transport::runWanted, this, [this] { start(true); });
+    connect(&m_transport, &Transport::offerChanged, this, [this] { m_actions.showOffer(m_transport.offer()); });
     connect(&m_session, &RunSession::overslept, this, [this](std::chrono::nanoseconds length) {
         const double seconds = std::chrono::duration<double>(length).count();
         statusBar()->showMessage(
             tr("The computer was away for %1 s; the run goes on where it was.").arg(seconds, 0, 'f', 1));
-    });
-}
-
-void MainWindow::connectRunActions()
-{
-    connect(m_actions.runPause, &QAction::triggered, this, &MainWindow::runOrPause);
-    connect(m_actions.restart, &QAction::triggered, this, [this] { start(false); });
-    connect(m_actions.slower, &QAction::triggered, this, [this] { m_transport->stepSpeed(-1); });
-    connect(m_actions.faster, &QAction::triggered, this, [this] { m_transport->stepSpeed(1); });
-    connect(m_transport, &TransportBar::speedChanged, &m_session, &RunSession::setRate);
-}
-
-void MainWindow::connectViewActions()
-{
-    connect(m_actions.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
-    connect(m_actions.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
-    connect(m_actions.fit, &QAction::triggered, m_timeline, &TimelineView::fit);
-    connect(m_actions.follow, &QAction::toggled, m_timeline, &TimelineView::setFollowing);
-    connect(m_timeline, &TimelineView::followingChanged, m_actions.follow, &QAction::setChecked);
-    m_actions.follow->setChecked(m_timeline->sight().isFollowing());
-    connect(m_actions.lightScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Light); });
-    connect(m_actions.darkScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Dark); });
-    connect(m_actions.systemScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::System); });
-    connect(m_actions.largerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() + 1); });
-    connect(m_actions.smallerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() - 1); });
-    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-    connect(m_actions.copyImage, &QAction::triggered, this,
-            [this] { QApplication::clipboard()->setImage(m_timeline->grabImage()); });
-    connect(m_actions.keys, &QAction::triggered, this, [this] {
-        auto *dialog = new KeysDialog(QWidget::actions(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
     });
 }
 
@@ -151,25 +118,7 @@ void MainWindow::showSample()
     } else {
         m_session.runAtOnce(*findExercise(u"wait_n"), {.n = 10, .maxDelay = 5, .seed = Seed(42)});
     }
-    m_transport->focusRun();
-}
-
-void MainWindow::runOrPause()
-{
-    switch (m_session.state()) {
-    case RunSession::State::Running:
-        m_session.pause();
-        break;
-    case RunSession::State::Paused:
-        m_session.resume();
-        break;
-    case RunSession::State::Empty:
-    case RunSession::State::Finished:
-    case RunSession::State::Partial:
-    case RunSession::State::Stalled:
-        start(true);
-        break;
-    }
+    m_transportBar->focusRun();
 }
 
 void MainWindow::start(bool withNewSeed)
@@ -189,7 +138,6 @@ void MainWindow::start(bool withNewSeed)
 void MainWindow::showState()
 {
     const RunSession::State state = m_session.state();
-    m_actions.showRunning(state == RunSession::State::Running);
     if (state == RunSession::State::Running) {
         m_frames.start();
     } else {
@@ -239,7 +187,13 @@ void MainWindow::refresh()
     const Instant now = m_session.now();
     m_record.update(now, m_session.isLive());
     m_measure->refresh(now);
-    m_transport->showTime(now, m_session.isLive() ? std::nullopt : std::optional(now));
+    showTime();
+}
+
+void MainWindow::showTime()
+{
+    const bool isGrowing = m_record.isLive() && m_record.playhead().isAtEnd();
+    m_transportBar->showTime(m_record.playhead().instant(), isGrowing ? std::nullopt : std::optional(m_record.now()));
 }
 
 void MainWindow::setColorScheme(ColorScheme scheme)
@@ -252,38 +206,46 @@ void MainWindow::setColorScheme(ColorScheme scheme)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    // What the widget with the focus has no use for moves the timeline, so that A and D work from anywhere.
-    if (!m_timeline->navigate(*event)) {
-        QMainWindow::keyPressEvent(event);
+    // What the widget with the focus has no use for moves the timeline, so that its keys work from anywhere.
+    if (m_timeline->navigate(*event)) {
+        return;
     }
+    const bool isForward = event->key() == Qt::Key_Right;
+    if ((isForward || event->key() == Qt::Key_Left) && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+        // Step by step while nothing moves; else time moves by itself, and one can only look elsewhere.
+        const bool isMoving = m_transport.offer() == Transport::Offer::Pause;
+        (isForward ? (isMoving ? m_actions.later : m_actions.stepForward)
+                   : (isMoving ? m_actions.earlier : m_actions.stepBack))
+            ->trigger();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && m_actions.present->isChecked()) {
+        m_actions.present->trigger();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    const auto *button = qobject_cast<QAbstractButton *>(watched);
+    if (!button) {
+        return QMainWindow::eventFilter(watched, event);
+    }
+    auto *key = static_cast<QKeyEvent *>(event);
     // Space runs and pauses from anywhere, but a button or check box that has the focus is pressed by it, as
     // everywhere.
-    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QAbstractButton *>(watched)
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+    if (event->type() == QEvent::ShortcutOverride && key->key() == Qt::Key_Space
+        && key->modifiers() == Qt::NoModifier) {
         event->accept();
     }
-    return QMainWindow::eventFilter(watched, event);
-}
-
-void MainWindow::resizeText(int points)
-{
-    QFont font = qApp->font();
-    font.setPointSize(std::clamp(points, SmallestText, LargestText));
-    qApp->setFont(font);
-    for (QDockWidget *dock : findChildren<QDockWidget *>()) {
-        dock->setFont(font); // their titles have a size of their own
+    // The tool bar's buttons would pass the focus on to each other by the arrow keys, which step through the record.
+    if (event->type() == QEvent::KeyPress && key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down
+        && m_transportBar->isAncestorOf(button)) {
+        keyPressEvent(key);
+        return true;
     }
-    m_textSize = font.pointSize();
-}
-
-void MainWindow::resetLayout()
-{
-    restoreState(m_firstLayout);
-    resize(1280, 760);
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace awaitscope

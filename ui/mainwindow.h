@@ -7,6 +7,7 @@
 #include "ui/recordloader.h"
 #include "ui/runsession.h"
 #include "ui/theme.h"
+#include "ui/transport.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -43,6 +44,7 @@ public:
 
     [[nodiscard]] RunSession &session() { return m_session; }
     [[nodiscard]] ShownRecord &record() { return m_record; }
+    [[nodiscard]] Transport &transport() { return m_transport; }
     [[nodiscard]] const Actions &actions() const { return m_actions; }
 
 protected:
@@ -56,12 +58,13 @@ private:
     void connectViewActions();
     void connectFileActions();
 
-    void runOrPause();
     void start(bool withNewSeed);
     void showState();
     [[nodiscard]] QString stateInWords() const;
     void showTitle();
     void refresh();
+    void showTime();
+    void present(bool on);
     void setColorScheme(ColorScheme scheme);
     void resizeText(int points);
     void resetLayout();
@@ -72,8 +75,9 @@ private:
 
     RunSession m_session;
     ShownRecord m_record;
+    Transport m_transport{m_session, m_record};
     Actions m_actions;
-    TransportBar *m_transport;
+    TransportBar *m_transportBar;
     ControlPanel *m_control;
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
@@ -83,6 +87,8 @@ private:
     ColorScheme m_scheme = ColorScheme::System;
     int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;
+    QByteArray m_layoutBeforePresenting;
+    QFont m_fontBeforePresenting;
 };
 
 } // namespace awaitscope

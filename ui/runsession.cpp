@@ -87,6 +87,13 @@ void RunSession::resume()
     }
 }
 
+void RunSession::step()
+{
+    if (m_state == State::Paused) {
+        m_live->driver().step();
+    }
+}
+
 void RunSession::setRate(double rate)
 {
     m_rate = rate;

@@ -37,6 +37,9 @@ public:
     /// Stops time, and with it the run; resume() goes on. No effect in other states.
     void pause();
     void resume();
+    /// While paused: runs exactly one ready handle of the loop. When none is ready, the clock first jumps to the next
+    /// deadline. No effect in other states.
+    void step();
 
     /// Loop seconds a real second, more than 0; for the run of now and those to come. It never changes what happens.
     void setRate(double rate);

@@ -50,9 +50,13 @@ TransportBar::TransportBar(const Actions &actions, QWidget *parent)
     m_run = qobject_cast<QToolButton *>(widgetForAction(actions.runPause));
     m_run->setMinimumWidth(m_run->fontMetrics().horizontalAdvance(u"Pause"_s) + 48); // Run and Pause: no jump
     m_run->setAutoRaise(false); // it looks like the button that it is: this is where one begins
-    addAction(actions.restart);
-    for (const QAction *action : {actions.runPause, actions.restart}) {
-        widgetForAction(const_cast<QAction *>(action))->setFocusPolicy(Qt::StrongFocus);
+    for (QAction *action :
+         {actions.stepBack, actions.stepForward, actions.toStart, actions.toEnd, actions.playAgain, actions.restart}) {
+        addAction(action);
+        qobject_cast<QToolButton *>(widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    for (QAction *action : this->actions()) {
+        widgetForAction(action)->setFocusPolicy(Qt::StrongFocus);
     }
     addSeparator();
 
@@ -78,11 +82,11 @@ TransportBar::TransportBar(const Actions &actions, QWidget *parent)
     auto *right = new QWidget;
     right->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(right);
-    for (QAction *action : {actions.zoomOut, actions.zoomIn, actions.fit, actions.follow}) {
+    for (QAction *action : {actions.zoomOut, actions.zoomIn, actions.fit, actions.follow, actions.present}) {
         addAction(action);
         auto *button = qobject_cast<QToolButton *>(widgetForAction(action));
         button->setFocusPolicy(Qt::StrongFocus);
-        if (action != actions.follow) {
+        if (action == actions.zoomOut || action == actions.zoomIn || action == actions.fit) {
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tool bar over the timeline: run, restart, speed, and where time stands.
+// The tool bar over the timeline: run, step, speed, and where time stands.
 #pragma once
 
 #include "src/trace/instant.h"
@@ -16,7 +16,7 @@ namespace awaitscope {
 
 struct Actions;
 
-/// Run/Pause, Restart, the speed from ⅟₁₆× to 16×, the loop's time, and the view's own buttons.
+/// Run/Pause, the steps through the record, the speed from ⅟₁₆× to 16×, the loop's time, and the view's own buttons.
 class TransportBar : public QToolBar
 {
     Q_OBJECT

@@ -24,7 +24,7 @@ void MainWindow::restore(const QSettings &settings)
     parameters.seed = seed ? *seed : Seed(42);
     m_control->setParameters(parameters);
     m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
-    m_transport->setSpeed(settings.value("run/speed", 1.0).toDouble());
+    m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
     if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
         resizeText(points);
@@ -42,7 +42,7 @@ void MainWindow::save(QSettings &settings) const
         settings.setValue("run/seed", parameters->seed.text());
     }
     settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
-    settings.setValue("run/speed", m_transport->speed());
+    settings.setValue("run/speed", m_transportBar->speed());
     settings.setValue("view/colours", static_cast<int>(m_scheme));
     if (m_textSize > 0) { // only what the person chose: else the system's size is followed
         settings.setValue("view/text_size", m_textSize);

@@ -76,6 +76,14 @@ struct Fixture
         return {xOfInstant(at), view.rowOf({task}).center().y()};
     }
 
+    void drag(QPoint from, QPoint to)
+    {
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(view.viewport(), (from + to) / 2);
+        QTest::mouseMove(view.viewport(), to);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, to);
+    }
+
     void turnWheel(QPointF place, QPoint angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QWheelEvent event(place, view.viewport()->mapToGlobal(place), {}, angle, Qt::NoButton, modifiers,
@@ -291,48 +299,72 @@ private slots:
         fixture.turnWheel({400, 200}, {0, 600}, Qt::ControlModifier);
         const Instant under = instantAt(300, fixture.view.sight().visible(), fixture.view.sight().width());
         const QPoint start(static_cast<int>(fixture.view.timelineLayout().lanes.left()) + 300, 8);
-        QTest::mousePress(fixture.view.viewport(), Qt::LeftButton, {}, start);
-        QTest::mouseMove(fixture.view.viewport(), start - QPoint(100, 0));
-        QTest::mouseRelease(fixture.view.viewport(), Qt::LeftButton, {}, start - QPoint(100, 0));
+        fixture.drag(start, start - QPoint(100, 0));
         QVERIFY(std::abs(fixture.xOfInstant(under) - (start.x() - 100)) < 0.5);
         QCOMPARE(fixture.view.selectedTask(), std::nullopt);
+        QVERIFY(fixture.view.playhead().isAtEnd());
     }
 
-    void keysDoWhatTheListSays()
+    void theHeadOfThePlayheadIsDragged()
     {
         Fixture fixture(runOf(u"wait_n", 10));
-        TimelineViewport &sight = fixture.view.sight();
-        const TimeRange all = sight.visible();
-        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-            QTest::keyClick(&fixture.view, key, modifiers);
+        const auto on = [&](double share) {
+            const double end = fixture.record.now().seconds();
+            return QPoint(static_cast<int>(std::lround(fixture.xOfInstant(Instant::fromSeconds(end * share)))), 12);
         };
-        fixture.view.zoomIn();
-        const TimeRange zoomedIn = sight.visible();
-        QVERIFY(zoomedIn.length() < all.length());
-        press(Qt::Key_D);
-        const TimeRange later = sight.visible();
-        QVERIFY(later.start > zoomedIn.start);
-        press(Qt::Key_A);
-        QVERIFY(sight.visible().start < later.start);
-        press(Qt::Key_Right);
-        QCOMPARE(sight.visible(), later);
-        press(Qt::Key_Left);
-        QVERIFY(sight.visible().start < later.start);
-        press(Qt::Key_Left, Qt::AltModifier); // all these pans
-        QCOMPARE(sight.visible(), zoomedIn);
-        press(Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(sight.visible(), all);
-        press(Qt::Key_Right, Qt::AltModifier);
-        QCOMPARE(sight.visible(), zoomedIn);
-        fixture.view.zoomOut();
-        fixture.view.zoomOut();
-        QCOMPARE(sight.visible(), all);
-        fixture.view.zoomIn();
-        fixture.view.fit();
-        QCOMPARE(sight.visible(), all);
+        const TimeRange visible = fixture.view.sight().visible();
+        const QImage whole = fixture.view.grabImage();
+        fixture.drag(on(1), on(0.5));
+        const double seconds = fixture.view.playhead().instant().seconds();
+        const double pixel = secondsOf(visible.length()) / fixture.view.sight().width();
+        QVERIFY(std::abs(seconds - fixture.record.now().seconds() / 2) <= pixel);
+        QCOMPARE(fixture.view.sight().visible(), visible); // it did not pan
+        QVERIFY(!fixture.view.playhead().isAtEnd());
+        // What comes later is paled, what came before is as it was.
+        const QImage image = fixture.view.grabImage();
+        const int y = static_cast<int>(fixture.view.rowOf({0}).center().y());
+        QCOMPARE(image.pixelColor(on(0.4).x(), y), whole.pixelColor(on(0.4).x(), y));
+        QVERIFY(contrast(image.pixelColor(on(0.9).x(), y), fixture.color(Role::Background))
+                < contrast(whole.pixelColor(on(0.9).x(), y), fixture.color(Role::Background)));
+        // Dragged past either side it stops there.
+        fixture.drag(on(0.5), {-500, 12});
+        QCOMPARE(fixture.view.playhead().instant(), Instant{0});
+        fixture.drag(on(0), {5000, 12});
+        QVERIFY(fixture.view.playhead().isAtEnd());
     }
 
-    void upAndDownSelectAndFFits()
+    void aClickOnTheRulerBringsThePlayhead()
+    {
+        Fixture fixture(runOf(u"wait_n", 10));
+        const QPoint place(static_cast<int>(fixture.xOfInstant(Instant::fromSeconds(0.1))), 6);
+        QTest::mouseClick(fixture.view.viewport(), Qt::LeftButton, {}, place);
+        QVERIFY(std::abs(fixture.xOfInstant(fixture.view.playhead().instant()) - place.x()) <= 1);
+    }
+
+    void aDragInTheLanesMeasuresAndEscapeLetsGo()
+    {
+        Fixture fixture(runOf(u"wait_n", 10));
+        const QSignalSpy spy(&fixture.view, &TimelineView::measuredRangeChanged);
+        const QPoint from = fixture.pointAt(Instant::fromSeconds(0.3), 4).toPoint();
+        const QPoint to = fixture.pointAt(Instant::fromSeconds(0.1), 6).toPoint(); // also from right to left
+        const QImage before = fixture.view.grabImage();
+        fixture.drag(from, to);
+        const auto range = fixture.view.measuredRange();
+        QVERIFY(range);
+        QVERIFY(std::abs(range->start.seconds() - 0.1) < 0.005 && std::abs(range->end.seconds() - 0.3) < 0.005);
+        QVERIFY(spy.count() > 0);
+        QCOMPARE(fixture.view.selectedTask(), std::nullopt);
+        QVERIFY(fixture.view.grabImage() != before);
+        QTest::keyClick(&fixture.view, Qt::Key_Escape);
+        QCOMPARE(fixture.view.measuredRange(), std::nullopt);
+        QCOMPARE(fixture.view.grabImage(), before);
+        fixture.drag(from, to);
+        QTest::mouseClick(fixture.view.viewport(), Qt::LeftButton, {}, from); // so does a click, which also selects
+        QCOMPARE(fixture.view.measuredRange(), std::nullopt);
+        QCOMPARE(fixture.view.selectedTask(), std::optional(TaskId{4}));
+    }
+
+    void upAndDownSelectAndTheSelectionIsFitted()
     {
         Fixture fixture(runOf(u"wait_n", 10));
         QSignalSpy spy(&fixture.view.playhead(), &Playhead::selectionChanged);
@@ -344,12 +376,12 @@ private slots:
         QCOMPARE(fixture.view.selectedTask(), std::optional(TaskId{1}));
         QCOMPARE(spy.count(), 4);
         const Sight all = fixture.view.sight().sight();
-        QTest::keyClick(&fixture.view, Qt::Key_F);
+        fixture.view.fitSelection();
         const TaskRecord &record = fixture.view.lanes().trace().task({1});
         const TimeRange visible = fixture.view.sight().visible();
         QVERIFY(visible.start < record.created && visible.end > *record.finished);
         QVERIFY(visible.length() < all.visible.length());
-        QTest::keyClick(&fixture.view, Qt::Key_F);
+        fixture.view.fitSelection();
         QCOMPARE(fixture.view.sight().sight(), all);
         QTest::keyClick(&fixture.view, Qt::Key_Escape);
         QCOMPARE(fixture.view.selectedTask(), std::nullopt);

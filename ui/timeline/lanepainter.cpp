@@ -235,10 +235,6 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
             lanes.paint(lane);
         }
     }
-    if (picture.playhead) {
-        const double x = picture.snapped(xOf(*picture.playhead, picture.axis.visible, picture.axis.width));
-        painter.fillRect(QRectF(x, 0, picture.hairline(), picture.geometry.height), picture.color(Role::Playhead));
-    }
     painter.restore();
 }
 

@@ -2,8 +2,10 @@
 // Which input does what.
 #include "ui/timeline/navigation.h"
 
+#include "src/timeline/timeaxis.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QApplication>
 #include <QGestureEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -21,7 +23,6 @@ namespace {
 constexpr double WheelNotch = 120; // of QWheelEvent::angleDelta()
 constexpr double WheelZoom = 1.2;  // a notch
 constexpr double WheelPixels = 72; // a notch
-constexpr double KeyPan = 0.1;     // of the width, a press
 
 // How far a wheel or a touch pad was moved, in pixels.
 QPointF pixelsOf(const QWheelEvent &event)
@@ -35,32 +36,10 @@ QPointF pixelsOf(const QWheelEvent &event)
 bool TimelineNavigation::keyPressed(const QKeyEvent &event)
 {
     TimelineViewport &sight = m_view.sight();
-    const double pan = sight.width() * KeyPan;
-    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (modifiers == Qt::AltModifier) {
-        switch (event.key()) {
-        case Qt::Key_Left:
-            sight.goBack();
-            return true;
-        case Qt::Key_Right:
-            sight.goForward();
-            return true;
-        default:
-            return false;
-        }
-    }
-    if (modifiers != Qt::NoModifier) {
+    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
         return false;
     }
     switch (event.key()) {
-    case Qt::Key_A:
-    case Qt::Key_Left:
-        sight.panBy(-pan);
-        return true;
-    case Qt::Key_D:
-    case Qt::Key_Right:
-        sight.panBy(pan);
-        return true;
     case Qt::Key_Up:
         selectNext(-1);
         return true;
@@ -73,15 +52,16 @@ bool TimelineNavigation::keyPressed(const QKeyEvent &event)
     case Qt::Key_PageDown:
         sight.scrollBy(sight.geometry().height);
         return true;
-    case Qt::Key_F:
-        m_view.fitSelection();
-        return true;
     case Qt::Key_Escape:
-        if (!m_view.selectedTask()) {
-            return false;
+        if (m_view.measuredRange()) {
+            m_view.measure(std::nullopt);
+            return true;
         }
-        m_view.playhead().select(std::nullopt);
-        return true;
+        if (m_view.selectedTask()) {
+            m_view.playhead().select(std::nullopt);
+            return true;
+        }
+        return false;
     default:
         return false;
     }
@@ -141,36 +121,87 @@ bool TimelineNavigation::mousePressed(const QMouseEvent &event)
     if (event.button() != Qt::LeftButton) {
         return false;
     }
-    if (m_view.timelineLayout().ruler.contains(event.position())) {
-        m_draggedX = event.position().x();
-        showCursor();
-        return true;
-    }
-    const auto hit = m_view.hitAt(event.position());
-    m_view.playhead().select(hit ? std::optional(hit->task) : std::nullopt);
+    m_pressed = event.position();
+    m_pressedAt = instantUnder(m_pressed);
+    m_draggedX = m_pressed.x();
+    m_isOnRuler = m_view.timelineLayout().ruler.contains(m_pressed);
+    m_drag = m_isOnRuler && isOnPlayhead(m_pressed) ? Drag::Playhead : Drag::Click;
+    showCursor();
     return true;
 }
 
 bool TimelineNavigation::mouseMoved(const QMouseEvent &event)
 {
     m_mouse = event.position();
-    if (m_draggedX) {
-        m_view.sight().panBy(*m_draggedX - event.position().x());
-        m_draggedX = event.position().x();
-        return true;
+    if (m_drag == Drag::Click
+        && (event.position() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
+        const bool isOnLabels = m_view.timelineLayout().labels.contains(m_pressed);
+        m_drag = m_isOnRuler ? Drag::Pan : (isOnLabels ? Drag::Click : Drag::Range);
     }
     showCursor();
-    return false;
+    if (m_drag == Drag::None || m_drag == Drag::Click) {
+        return m_drag == Drag::Click;
+    }
+    drag(event.position());
+    return true;
 }
 
 bool TimelineNavigation::mouseReleased(const QMouseEvent &event)
 {
-    if (event.button() != Qt::LeftButton || !m_draggedX) {
+    if (event.button() != Qt::LeftButton || m_drag == Drag::None) {
         return false;
     }
-    m_draggedX.reset();
+    if (m_drag == Drag::Click) {
+        click(event.position());
+    }
+    m_drag = Drag::None;
     showCursor();
     return true;
+}
+
+void TimelineNavigation::click(QPointF place)
+{
+    if (m_isOnRuler) {
+        m_view.playhead().moveToInstant(instantUnder(place));
+        return;
+    }
+    m_view.measure(std::nullopt);
+    const auto hit = m_view.hitAt(place);
+    m_view.playhead().select(hit ? std::optional(hit->task) : std::nullopt);
+}
+
+void TimelineNavigation::drag(QPointF place)
+{
+    switch (m_drag) {
+    case Drag::None:
+    case Drag::Click:
+        break;
+    case Drag::Pan:
+        m_view.sight().panBy(m_draggedX - place.x());
+        m_draggedX = place.x();
+        break;
+    case Drag::Playhead:
+        m_view.playhead().moveToInstant(instantUnder(place));
+        break;
+    case Drag::Range: {
+        const auto [start, end] = std::minmax(m_pressedAt, instantUnder(place));
+        m_view.measure(TimeRange{start, end});
+        break;
+    }
+    }
+}
+
+bool TimelineNavigation::isOnPlayhead(QPointF place) const
+{
+    constexpr double reach = 8;
+    return std::abs(place.x() - m_view.xOfInstant(m_view.playhead().instant())) <= reach;
+}
+
+// Within what is in sight.
+Instant TimelineNavigation::instantUnder(QPointF place) const
+{
+    const QRectF lanes = m_view.timelineLayout().lanes;
+    return instantAt(std::clamp(place.x() - lanes.left(), 0.0, lanes.width()), m_view.sight().visible(), lanes.width());
 }
 
 bool TimelineNavigation::pinchedNatively(const QNativeGestureEvent &event)
@@ -198,8 +229,15 @@ bool TimelineNavigation::pinched(QGestureEvent &event)
 void TimelineNavigation::showCursor()
 {
     const bool isOnRuler = m_mouse && m_view.timelineLayout().ruler.contains(*m_mouse);
-    m_view.viewport()->setCursor(m_draggedX ? Qt::ClosedHandCursor
-                                            : (isOnRuler ? Qt::OpenHandCursor : Qt::ArrowCursor));
+    Qt::CursorShape shape = Qt::ArrowCursor;
+    if (m_drag == Drag::Pan) {
+        shape = Qt::ClosedHandCursor;
+    } else if (m_drag == Drag::Playhead || m_drag == Drag::Range || (isOnRuler && isOnPlayhead(*m_mouse))) {
+        shape = Qt::SizeHorCursor;
+    } else if (isOnRuler) {
+        shape = Qt::OpenHandCursor;
+    }
+    m_view.viewport()->setCursor(shape);
 }
 
 void TimelineNavigation::selectNext(int distance)

@@ -2,6 +2,8 @@
 // The timeline's mouse, wheel, gestures and keys.
 #pragma once
 
+#include "src/trace/instant.h"
+
 #include <QPointF>
 
 #include <optional>
@@ -17,10 +19,11 @@ namespace awaitscope {
 
 class TimelineView;
 
-/// Turns input into the verbs of the view and its TimelineViewport: wheel pans (in time with Shift, or when all lanes
-/// are in sight), Ctrl+wheel and pinch zoom at the cursor, Ctrl+Shift+wheel makes lanes higher, dragging the ruler
-/// pans, a click selects; A D ← → pan, ↑ ↓ select, F fits, Alt+← → undo and redo. (W, S and 0 are actions of the
-/// window.)
+/// Turns input into the verbs of the view, its TimelineViewport and its Playhead: wheel pans (in time with Shift, or
+/// when all lanes are in sight), Ctrl+wheel and pinch zoom at the cursor, Ctrl+Shift+wheel makes lanes higher. On the
+/// ruler, the playhead's head can be dragged, a click brings the playhead, and any other drag pans. In the lanes, a
+/// click selects, and a drag measures a range of time. ↑ ↓ select, Page up and down scroll, Escape lets go. (The other
+/// keys are actions of the window.)
 class TimelineNavigation
 {
 public:
@@ -44,15 +47,32 @@ private:
     bool mousePressed(const QMouseEvent &event);
     bool mouseMoved(const QMouseEvent &event);
     bool mouseReleased(const QMouseEvent &event);
+    void click(QPointF place);
+    void drag(QPointF place);
+    [[nodiscard]] bool isOnPlayhead(QPointF place) const;
+    [[nodiscard]] Instant instantUnder(QPointF place) const;
     bool pinchedNatively(const QNativeGestureEvent &event);
     bool pinched(QGestureEvent &event);
     void showCursor();
     void selectNext(int distance);
     void zoomAt(QPointF place, double factor);
 
+    // What the mouse does between press and release.
+    enum class Drag : quint8 {
+        None,
+        Click, ///< not moved yet
+        Pan,
+        Playhead,
+        Range,
+    };
+
     TimelineView &m_view;
-    std::optional<QPointF> m_mouse;   // where it is, while it is inside
-    std::optional<double> m_draggedX; // while the ruler is dragged
+    std::optional<QPointF> m_mouse; // where it is, while it is inside
+    Drag m_drag = Drag::None;
+    bool m_isOnRuler = false; // where it was pressed
+    QPointF m_pressed;
+    Instant m_pressedAt;   // the instant there
+    double m_draggedX = 0; // where it was last
 };
 
 } // namespace awaitscope

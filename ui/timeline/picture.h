@@ -29,6 +29,8 @@ struct TimelinePicture
     TimeRange limits; ///< the longest range that could be shown
     std::vector<Tick> ticks;
     std::optional<Instant> playhead;
+    bool isLookingBack = false; ///< there is more after the playhead: it is paled
+    std::optional<TimeRange> measured;
     std::optional<TaskId> selected;
 
     /// The nearest edge between two pixels of the device.

@@ -28,7 +28,7 @@ void TimelineView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        measure();
+        measureText();
     }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
         viewport()->update();

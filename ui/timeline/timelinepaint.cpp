@@ -2,6 +2,7 @@
 // How the timeline is put on a screen or a picture: each painter in its part.
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/lanepainter.h"
+#include "ui/timeline/overlaypainter.h"
 #include "ui/timeline/rulerpainter.h"
 #include "ui/timeline/timelineview.h"
 
@@ -36,6 +37,7 @@ void TimelineView::paintTo(QPainter &painter, QSizeF size, double resolution) co
     painter.save();
     painter.translate(layout.lanes.topLeft());
     paintLanes(painter, shown);
+    paintOverlay(painter, shown);
     painter.restore();
 
     painter.save();
@@ -81,6 +83,8 @@ TimelinePicture TimelineView::picture(double resolution) const
             .limits = m_sight.limits(),
             .ticks = {},
             .playhead = m_record.playhead().instant(),
+            .isLookingBack = !m_record.playhead().isAtEnd(),
+            .measured = m_measured,
             .selected = selectedTask()};
 }
 

@@ -2,6 +2,7 @@
 // Puts lanes and sight together.
 #include "ui/timeline/timelineview.h"
 
+#include "src/timeline/timeaxis.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/lanepainter.h"
 #include "ui/timeline/timelineaccessible.h"
@@ -56,10 +57,11 @@ TimelineView::~TimelineView() = default;
 void TimelineView::showAnotherRecord()
 {
     m_expectedEnd = {};
+    measure(std::nullopt);
     m_longestLabel = {};
     m_sight.reset();
     takeInGrowth();
-    measure();
+    measureText();
     viewport()->update();
 }
 
@@ -75,7 +77,7 @@ void TimelineView::takeInGrowth()
         m_expectedEnd = {}; // it is known now
     }
     if (m_longestLabel.update(m_record.trace())) {
-        measure();
+        measureText();
     }
     m_order = LaneOrder::byCreation(lanes().count());
     m_sight.setLaneCount(m_order.count());
@@ -102,6 +104,11 @@ std::optional<Hit> TimelineView::hitAt(QPointF point) const
         return lane ? std::optional(Hit{m_order.taskAt(*lane), std::nullopt}) : std::nullopt;
     }
     return hitTest(lanes(), m_order, m_sight.geometry(), axis(), inLanes);
+}
+
+double TimelineView::xOfInstant(Instant instant) const
+{
+    return timelineLayout().lanes.left() + xOf(instant, m_sight.visible(), m_sight.width());
 }
 
 QRectF TimelineView::rowOf(TaskId task) const
@@ -147,6 +154,15 @@ void TimelineView::setFollowing(bool follow)
     m_sight.setFollowing(follow);
 }
 
+void TimelineView::measure(std::optional<TimeRange> range)
+{
+    if (m_measured != range) {
+        m_measured = range;
+        viewport()->update();
+        emit measuredRangeChanged(range);
+    }
+}
+
 void TimelineView::showSelection(std::optional<TaskId> task)
 {
     if (task) {
@@ -163,7 +179,7 @@ PixelAxis TimelineView::axis() const
     return {m_sight.visible(), m_sight.width(), 1 / devicePixelRatioF(), m_record.now()};
 }
 
-void TimelineView::measure()
+void TimelineView::measureText()
 {
     const double textHeight = QFontMetricsF(font()).height();
     m_sight.setMeasures(std::max(20.0, std::ceil(textHeight) + 10), AirLeft, endRoom(font()));

@@ -46,6 +46,11 @@ public:
     [[nodiscard]] TimelineViewport &sight() { return m_sight; }
     [[nodiscard]] std::optional<TaskId> selectedTask() const { return m_record.playhead().selectedTask(); }
 
+    /// The range of time that is measured, if one is.
+    [[nodiscard]] std::optional<TimeRange> measuredRange() const { return m_measured; }
+
+    /// Where an instant is, in the coordinates of viewport(); possibly out of sight.
+    [[nodiscard]] double xOfInstant(Instant instant) const;
     /// Where ruler, labels and lanes are, in the coordinates of viewport().
     [[nodiscard]] TimelineLayout timelineLayout() const;
     /// What is under a point of viewport(): a task's label or lane, or one of its spans.
@@ -69,9 +74,12 @@ public slots:
     void zoomIn();
     void zoomOut();
     void setFollowing(bool follow);
+    /// Measures between two instants; none: no longer.
+    void measure(std::optional<awaitscope::TimeRange> range);
 
 signals:
     void followingChanged(bool isFollowing);
+    void measuredRangeChanged(std::optional<awaitscope::TimeRange> range);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -90,7 +98,7 @@ private:
     void showAnotherRecord();
     void takeInGrowth();
     void showSelection(std::optional<TaskId> task);
-    void measure();
+    void measureText();
     void updateExtents();
     void updateScrollBar();
     void showToolTip(QPoint place, QPoint global);
@@ -100,6 +108,7 @@ private:
     TimelineViewport m_sight;
     TimelineNavigation m_navigation{*this};
     Instant m_expectedEnd;
+    std::optional<TimeRange> m_measured;
     LongestLabel m_longestLabel;
     bool m_isMovingBar = false; // the scroll bar follows the sight, not the other way round
     bool m_showsFocus = false;  // the focus came by keyboard
