@@ -4,6 +4,7 @@
 
 #include "ui/controlpanel.h"
 #include "ui/measurepanel.h"
+#include "ui/rangepanel.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 namespace awaitscope {
 
@@ -36,6 +38,20 @@ Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
     const double byTheory = (average ? average(parameters) : parameters.maxDelay / Shared) * exercise.waits(parameters);
     return Instant::fromSeconds(std::max(parameters.maxDelay, byTheory));
 }
+
+// One above the other, in one widget.
+QWidget *stacked(std::initializer_list<QWidget *> widgets)
+{
+    auto *stack = new QWidget;
+    auto *layout = new QVBoxLayout(stack);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget *widget : widgets) {
+        layout->addWidget(widget, widget == *std::prev(widgets.end()) ? 1 : 0);
+    }
+    return stack;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
@@ -43,6 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_actions(this)
     , m_transportBar(new TransportBar(m_actions))
     , m_control(new ControlPanel)
+    , m_range(new RangePanel(m_record))
     , m_measure(new MeasurePanel)
     , m_timeline(new TimelineView(m_record))
     , m_state(new QLabel)
@@ -52,7 +69,8 @@ MainWindow::MainWindow(QWidget *parent)
     addToolBar(m_transportBar);
     setCentralWidget(m_timeline);
     QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
-    QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, m_measure, Qt::RightDockWidgetArea);
+    QDockWidget *measure =
+        addPanel(tr("Measure"), u"measure"_s, stacked({m_range, m_measure}), Qt::RightDockWidgetArea);
     m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
     statusBar()->setSizeGripEnabled(false);
     m_state->setContentsMargins(8, 0, 8, 0);

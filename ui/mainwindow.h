@@ -20,6 +20,7 @@ namespace awaitscope {
 
 class ControlPanel;
 class MeasurePanel;
+class RangePanel;
 class TimelineView;
 class TransportBar;
 
@@ -79,6 +80,7 @@ private:
     Actions m_actions;
     TransportBar *m_transportBar;
     ControlPanel *m_control;
+    RangePanel *m_range;
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
     QLabel *m_state;

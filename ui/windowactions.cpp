@@ -2,6 +2,7 @@
 // What each of the window's actions does.
 #include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/rangepanel.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -42,6 +43,8 @@ void MainWindow::connectViewActions()
     connect(m_actions.present, &QAction::toggled, this, &MainWindow::present);
     connect(m_actions.follow, &QAction::toggled, m_timeline, &TimelineView::setFollowing);
     connect(m_timeline, &TimelineView::followingChanged, m_actions.follow, &QAction::setChecked);
+    connect(m_timeline, &TimelineView::measuredRangeChanged, m_range, &RangePanel::setRange);
+    connect(m_range, &RangePanel::closed, m_timeline, [this] { m_timeline->measure(std::nullopt); });
     m_actions.follow->setChecked(m_timeline->sight().isFollowing());
     connect(m_actions.lightScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Light); });
     connect(m_actions.darkScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::Dark); });

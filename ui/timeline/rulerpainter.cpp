@@ -35,11 +35,15 @@ void paintPlayhead(QPainter &painter, const TimelinePicture &picture, double hei
         return;
     }
     const double middle = x + picture.axis.resolution / 2;
-    const QPointF head[] = {{middle - 5, height - 7}, {middle + 5, height - 7}, {middle, height}};
+    const QPointF head[] = {{middle - 6, height - 13},
+                            {middle + 6, height - 13},
+                            {middle + 6, height - 6},
+                            {middle, height},
+                            {middle - 6, height - 6}};
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(picture.color(Role::Playhead));
-    painter.drawPolygon(head, 3);
+    painter.drawPolygon(head, 5);
 }
 
 } // namespace
