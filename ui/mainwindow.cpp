@@ -5,6 +5,7 @@
 #include "ui/controlpanel.h"
 #include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
+#include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -39,15 +40,15 @@ Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
     return Instant::fromSeconds(std::max(parameters.maxDelay, byTheory));
 }
 
-// One above the other, in one widget.
-QWidget *stacked(std::initializer_list<QWidget *> widgets)
+// One above the other, in one widget; `stretched` takes the room that the others leave.
+QWidget *stacked(std::initializer_list<QWidget *> widgets, const QWidget *stretched)
 {
     auto *stack = new QWidget;
     auto *layout = new QVBoxLayout(stack);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     for (QWidget *widget : widgets) {
-        layout->addWidget(widget, widget == *std::prev(widgets.end()) ? 1 : 0);
+        layout->addWidget(widget, widget == stretched ? 1 : 0);
     }
     return stack;
 }
@@ -67,10 +68,10 @@ MainWindow::MainWindow(QWidget *parent)
     setObjectName(u"MainWindow"_s);
     setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
     addToolBar(m_transportBar);
-    setCentralWidget(m_timeline);
+    setCentralWidget(stacked({new OverviewStrip(m_record, *m_timeline), m_timeline}, m_timeline));
     QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
     QDockWidget *measure =
-        addPanel(tr("Measure"), u"measure"_s, stacked({m_range, m_measure}), Qt::RightDockWidgetArea);
+        addPanel(tr("Measure"), u"measure"_s, stacked({m_range, m_measure}, m_measure), Qt::RightDockWidgetArea);
     m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
     statusBar()->setSizeGripEnabled(false);
     m_state->setContentsMargins(8, 0, 8, 0);

@@ -32,7 +32,7 @@ RangePanel::RangePanel(ShownRecord &record, QWidget *parent)
 {
     setAccessibleName(tr("Measured range"));
     auto *layout = new QGridLayout(this);
-    layout->setVerticalSpacing(3);
+    layout->setVerticalSpacing(5);
     auto *close = new QToolButton;
     close->setAutoRaise(true);
     close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton, nullptr, this));

@@ -26,7 +26,6 @@ struct TimelinePicture
     QFont font;
     PixelAxis axis; ///< of the lanes; its resolution is a pixel of the device
     LaneGeometry geometry;
-    TimeRange limits; ///< the longest range that could be shown
     std::vector<Tick> ticks;
     std::optional<Instant> playhead;
     bool isLookingBack = false; ///< there is more after the playhead: it is paled

@@ -15,19 +15,6 @@ constexpr double MajorTick = 7;
 constexpr double MinorTick = 3;
 constexpr double LabelGap = 22; // between two labels, at least
 
-void paintExtent(QPainter &painter, const TimelinePicture &picture)
-{
-    const TimeRange visible = picture.axis.visible;
-    if (visible == picture.limits || picture.limits.isEmpty()) {
-        return;
-    }
-    const double width = picture.axis.width;
-    const double left = xOf(visible.start, picture.limits, width);
-    const double right = std::max(xOf(visible.end, picture.limits, width), left + 12);
-    painter.fillRect(QRectF(0, 0, width, 2), picture.color(Role::Grid));
-    painter.fillRect(QRectF(left, 0, right - left, 2), picture.color(Role::Accent));
-}
-
 void paintPlayhead(QPainter &painter, const TimelinePicture &picture, double height)
 {
     const double x = picture.snapped(xOf(*picture.playhead, picture.axis.visible, picture.axis.width));
@@ -74,7 +61,6 @@ void paintRuler(QPainter &painter, const TimelinePicture &picture, double height
     painter.setClipRect(QRectF(0, 0, width, height));
     painter.fillRect(QRectF(0, 0, width, height), picture.color(Role::Frame));
     painter.fillRect(QRectF(0, height - line, width, line), picture.color(Role::GridStrong));
-    paintExtent(painter, picture);
 
     painter.setFont(picture.font);
     painter.setPen(picture.color(Role::MutedText));

@@ -15,6 +15,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
     QAbstractScrollArea::resizeEvent(event);
     m_sight.setSize(timelineLayout().lanes.size());
     updateScrollBar();
+    emit layoutChanged();
 }
 
 void TimelineView::scrollContentsBy(int /*dx*/, int /*dy*/)

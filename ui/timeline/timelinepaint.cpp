@@ -80,7 +80,6 @@ TimelinePicture TimelineView::picture(double resolution) const
             .font = font(),
             .axis = shown,
             .geometry = m_sight.geometry(),
-            .limits = m_sight.limits(),
             .ticks = {},
             .playhead = m_record.playhead().instant(),
             .isLookingBack = !m_record.playhead().isAtEnd(),

@@ -184,6 +184,7 @@ void TimelineView::measureText()
     const double textHeight = QFontMetricsF(font()).height();
     m_sight.setMeasures(std::max(20.0, std::ceil(textHeight) + 10), AirLeft, endRoom(font()));
     m_sight.setSize(timelineLayout().lanes.size());
+    emit layoutChanged();
 }
 
 void TimelineView::updateExtents()

@@ -79,6 +79,8 @@ public slots:
 
 signals:
     void followingChanged(bool isFollowing);
+    /// timelineLayout() is another one.
+    void layoutChanged();
     void measuredRangeChanged(std::optional<awaitscope::TimeRange> range);
 
 protected:
