@@ -5,44 +5,9 @@
 #include "src/trace/trace.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace awaitscope {
-
-namespace {
-
-template <class Id>
-std::vector<Id> sortedIds(const std::vector<quint32> &values)
-{
-    std::vector<Id> ids;
-    ids.reserve(values.size());
-    std::ranges::transform(values, std::back_inserter(ids), [](quint32 value) { return Id{value}; });
-    std::ranges::sort(ids);
-    return ids;
-}
-
-} // namespace
-
-void LoopFold::IdSet::insert(quint32 id)
-{
-    if (m_places.try_emplace(id, static_cast<quint32>(m_ids.size())).second) {
-        m_ids.push_back(id);
-    }
-}
-
-void LoopFold::IdSet::remove(quint32 id)
-{
-    const auto found = m_places.find(id);
-    if (found == m_places.end()) {
-        return;
-    }
-    const quint32 place = found->second;
-    m_places.erase(found);
-    if (place + 1 < m_ids.size()) { // the last one takes the place that has become free
-        m_ids[place] = m_ids.back();
-        m_places[m_ids[place]] = place;
-    }
-    m_ids.pop_back();
-}
 
 LoopFold::LoopFold(const Trace &trace, const LoopState &from)
     : m_trace(trace)
@@ -51,12 +16,16 @@ LoopFold::LoopFold(const Trace &trace, const LoopState &from)
     , m_taskCount(from.taskCount)
     , m_running(from.running)
     , m_ready(from.ready.begin(), from.ready.end())
+    , m_ends(from.ends)
 {
     for (const TimerId timer : from.timers) {
-        m_timers.insert(timer.value);
+        m_timers.insert(timer, trace.timer(timer).deadline);
     }
     for (const TaskId task : from.waiting) {
         m_waiting.insert(task.value);
+    }
+    for (const TaskId task : from.sleeping) {
+        m_sleeping.insert(task.value);
     }
     for (const TaskId task : from.unscheduled) {
         m_unscheduled.insert(task.value);
@@ -75,6 +44,20 @@ void LoopFold::takeOff(ReadyHandle handle)
     }
 }
 
+void LoopFold::wait(TaskId task, WaitId wait)
+{
+    // "sleep", or "sleep(0)", which is over at once.
+    const bool isSleep = m_trace.utf8(m_trace.wait(wait).what).starts_with("sleep");
+    (isSleep ? m_sleeping : m_waiting).insert(task.value);
+}
+
+void LoopFold::wake(TaskId task)
+{
+    m_unscheduled.remove(task.value);
+    m_waiting.remove(task.value);
+    m_sleeping.remove(task.value);
+}
+
 void LoopFold::takeNext()
 {
     using Kind = ReadyHandle::Kind;
@@ -88,8 +71,7 @@ void LoopFold::takeNext()
         m_unscheduled.insert(event.task->value);
         break;
     case EventKind::TaskScheduled:
-        m_unscheduled.remove(event.task->value);
-        m_waiting.remove(event.task->value);
+        wake(*event.task);
         m_ready.push_back({Kind::Step, event.task->value});
         break;
     case EventKind::StepBegan:
@@ -98,28 +80,33 @@ void LoopFold::takeNext()
         m_running = event.task;
         break;
     case EventKind::StepEnded:
-        m_waiting.insert(event.task->value);
+        wait(*event.task, *event.wait);
         m_running.reset();
         break;
     case EventKind::TaskDone:
+        ++m_ends.done;
+        m_running.reset();
+        break;
     case EventKind::TaskFailed:
+        ++m_ends.failed;
+        m_running.reset();
+        break;
     case EventKind::TaskCancelled:
+        ++m_ends.cancelled;
         m_running.reset();
         break;
     case EventKind::TimerSet:
-        m_timers.insert(event.timer->value);
+        m_timers.insert(*event.timer, m_trace.timer(*event.timer).deadline);
         break;
     case EventKind::TimerFired:
-        m_timers.remove(event.timer->value);
+        m_timers.remove(*event.timer);
         m_ready.push_back({Kind::Timer, event.timer->value});
         break;
     case EventKind::TimerRan:
         takeOff({Kind::Timer, event.timer->value});
         break;
     case EventKind::TimerCancelled:
-        if (m_timers.contains(event.timer->value)) {
-            m_timers.remove(event.timer->value);
-        } else {
+        if (!m_timers.remove(*event.timer)) {
             takeOff({Kind::Timer, event.timer->value});
         }
         break;
@@ -136,18 +123,43 @@ void LoopFold::takeNext()
     }
 }
 
+LoopState LoopFold::unorderedState() const
+{
+    return {.eventCount = m_eventCount,
+            .iteration = m_iteration,
+            .taskCount = m_taskCount,
+            .running = m_running,
+            .ready = {m_ready.begin(), m_ready.end()},
+            .timers = m_timers.asTheyLie(),
+            .waiting = m_waiting.first<TaskId>(m_waiting.size()),
+            .sleeping = m_sleeping.first<TaskId>(m_sleeping.size()),
+            .unscheduled = m_unscheduled.first<TaskId>(m_unscheduled.size()),
+            .ends = m_ends};
+}
+
 LoopState LoopFold::state() const
 {
-    LoopState state{.eventCount = m_eventCount,
-                    .iteration = m_iteration,
-                    .taskCount = m_taskCount,
-                    .running = m_running,
-                    .ready = {m_ready.begin(), m_ready.end()},
-                    .timers = sortedIds<TimerId>(m_timers.ids()),
-                    .waiting = sortedIds<TaskId>(m_waiting.ids()),
-                    .unscheduled = sortedIds<TaskId>(m_unscheduled.ids())};
-    std::ranges::stable_sort(state.timers, {}, [this](TimerId timer) { return m_trace.timer(timer).deadline; });
+    LoopState state = unorderedState();
+    std::ranges::sort(state.timers, {},
+                      [this](TimerId timer) { return std::pair(m_trace.timer(timer).deadline, timer); });
     return state;
+}
+
+LoopGlance LoopFold::glance(std::size_t most) const
+{
+    const auto ready = static_cast<std::ptrdiff_t>(std::min(most, m_ready.size()));
+    return {.eventCount = m_eventCount,
+            .iteration = m_iteration,
+            .taskCount = m_taskCount,
+            .running = m_running,
+            .ready = {m_ready.begin(), m_ready.begin() + ready},
+            .readyCount = m_ready.size(),
+            .timers = m_timers.first(most),
+            .timerCount = m_timers.size(),
+            .waiting = m_waiting.first<TaskId>(most),
+            .waitingCount = m_waiting.size(),
+            .sleepingCount = m_sleeping.size(),
+            .ends = m_ends};
 }
 
 } // namespace awaitscope

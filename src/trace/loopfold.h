@@ -2,10 +2,11 @@
 // A loop's state, event by event.
 #pragma once
 
+#include "src/trace/idset.h"
 #include "src/trace/loopstate.h"
+#include "src/trace/timerorder.h"
 
 #include <deque>
-#include <unordered_map>
 
 namespace awaitscope {
 
@@ -19,32 +20,30 @@ public:
 
     /// Takes in the next event.
     void takeNext();
+    /// Takes in events until there are `eventCount` of them.
+    void takeUntil(quint32 eventCount)
+    {
+        while (m_eventCount < eventCount) {
+            takeNext();
+        }
+    }
 
     [[nodiscard]] quint32 eventCount() const { return m_eventCount; }
     /// How many handles, timers and tasks state() would list.
     [[nodiscard]] std::size_t size() const
     {
-        return m_ready.size() + m_timers.size() + m_waiting.size() + m_unscheduled.size();
+        return m_ready.size() + m_timers.size() + m_waiting.size() + m_sleeping.size() + m_unscheduled.size();
     }
     [[nodiscard]] LoopState state() const;
+    /// state(), but for the order of the timers: quicker, and a fold goes on from it as well.
+    [[nodiscard]] LoopState unorderedState() const;
+    /// `most` of every list.
+    [[nodiscard]] LoopGlance glance(std::size_t most) const;
 
 private:
-    // Ids, of which any may leave at once.
-    class IdSet
-    {
-    public:
-        void insert(quint32 id);
-        void remove(quint32 id);
-        [[nodiscard]] bool contains(quint32 id) const { return m_places.contains(id); }
-        [[nodiscard]] std::size_t size() const { return m_ids.size(); }
-        [[nodiscard]] const std::vector<quint32> &ids() const { return m_ids; }
-
-    private:
-        std::vector<quint32> m_ids;
-        std::unordered_map<quint32, quint32> m_places;
-    };
-
     void takeOff(ReadyHandle handle);
+    void wait(TaskId task, WaitId wait);
+    void wake(TaskId task);
 
     const Trace &m_trace;
     quint32 m_eventCount;
@@ -52,9 +51,11 @@ private:
     quint32 m_taskCount;
     std::optional<TaskId> m_running;
     std::deque<ReadyHandle> m_ready;
-    IdSet m_timers;
+    TimerOrder m_timers;
     IdSet m_waiting;
+    IdSet m_sleeping;
     IdSet m_unscheduled;
+    LoopEnds m_ends;
 };
 
 } // namespace awaitscope

@@ -3,45 +3,92 @@
 #include "src/trace/loophistory.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace awaitscope {
 
-LoopHistory::LoopHistory(std::shared_ptr<const Trace> trace)
+namespace {
+
+// The last of them that is not after `eventCount`; null if there is none.
+const LoopState *lastBy(const std::vector<LoopState> &states, quint32 eventCount)
+{
+    const auto next = std::ranges::upper_bound(states, eventCount, {}, &LoopState::eventCount);
+    return next == states.begin() ? nullptr : &*std::prev(next);
+}
+
+std::size_t sizeOf(const LoopState &state)
+{
+    return state.ready.size() + state.timers.size() + state.waiting.size() + state.sleeping.size()
+           + state.unscheduled.size();
+}
+
+} // namespace
+
+LoopHistory::LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most)
     : m_trace(std::move(trace))
     , m_fold(*m_trace)
     , m_kept(1)
 {
-    update();
+    update(most);
 }
 
-void LoopHistory::update()
+void LoopHistory::update(std::size_t most)
 {
-    const auto end = static_cast<quint32>(m_trace->eventCount());
-    while (m_fold.eventCount() < end) {
+    const std::size_t left = m_trace->eventCount() - m_fold.eventCount();
+    for (std::size_t i = std::min(most, left); i > 0; --i) {
         m_fold.takeNext();
-        if (m_fold.eventCount() - m_kept.back().eventCount >= std::max(LeastApart, m_fold.size())) {
-            m_kept.push_back(m_fold.state());
+        if (m_fold.eventCount() - m_kept.back().eventCount >= std::max(LeastApart, m_fold.size() / 2)) {
+            m_kept.push_back(m_fold.unorderedState());
         }
     }
 }
 
-LoopState LoopHistory::after(quint32 eventCount) const
+const LoopFold &LoopHistory::foldAfter(quint32 eventCount) const
 {
     Q_ASSERT(eventCount <= m_fold.eventCount());
-    const auto next = std::ranges::upper_bound(m_kept, eventCount, {}, &LoopState::eventCount);
-    LoopFold fold(*m_trace, *std::prev(next));
-    while (fold.eventCount() < eventCount) {
-        fold.takeNext();
+    if (eventCount == m_fold.eventCount()) {
+        return m_fold;
     }
-    return fold.state();
+    const bool canGoOn = m_asked && m_asked->eventCount() <= eventCount;
+    if (canGoOn && eventCount - m_asked->eventCount() < LeastApart) {
+        m_asked->takeUntil(eventCount);
+        return *m_asked;
+    }
+    const LoopState *kept = lastBy(m_kept, eventCount);
+    const LoopState *onTheWay = lastBy(m_onTheWay, eventCount);
+    const bool isOnTheWay = onTheWay && onTheWay->eventCount > kept->eventCount;
+    const LoopState &known = isOnTheWay ? *onTheWay : *kept;
+    const quint32 from = known.eventCount;
+    if (!canGoOn || eventCount - m_asked->eventCount() > eventCount - from + sizeOf(known)) {
+        m_asked.emplace(*m_trace, known);
+        std::erase_if(m_onTheWay, [&](const LoopState &state) { return !isOnTheWay || state.eventCount > from; });
+        leaveStatesBefore(eventCount);
+    }
+    m_asked->takeUntil(eventCount);
+    return *m_asked;
+}
+
+void LoopHistory::leaveStatesBefore(quint32 eventCount) const
+{
+    constexpr std::size_t Sparser = 8;
+    const std::size_t length = eventCount - m_asked->eventCount();
+    std::size_t left = LeastApart;
+    while (left * Sparser < length) {
+        left *= Sparser;
+    }
+    for (; left >= LeastApart && left < length; left /= Sparser) {
+        m_asked->takeUntil(static_cast<quint32>(eventCount - left));
+        m_onTheWay.push_back(m_asked->unorderedState());
+    }
 }
 
 std::size_t LoopHistory::bytes() const
 {
-    std::size_t bytes = m_kept.capacity() * sizeof(LoopState);
-    for (const LoopState &state : m_kept) {
-        bytes += state.ready.size() * sizeof(ReadyHandle) + state.timers.size() * sizeof(TimerId)
-                 + (state.waiting.size() + state.unscheduled.size()) * sizeof(TaskId);
+    std::size_t bytes = (m_kept.capacity() + m_onTheWay.capacity()) * sizeof(LoopState);
+    for (const std::vector<LoopState> *states : {&m_kept, &std::as_const(m_onTheWay)}) {
+        for (const LoopState &state : *states) {
+            bytes += state.ready.size() * sizeof(ReadyHandle) + (sizeOf(state) - state.ready.size()) * sizeof(TaskId);
+        }
     }
     return bytes;
 }

@@ -6,27 +6,37 @@
 #include "src/trace/trace.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace awaitscope {
 
 /// Goes back in time: follows a record as it grows, and keeps the state of the loop now and then, so that the state at
-/// any event is a few events away from one that is known. A state is kept after as many events as it has entries, or
-/// after LeastApart if those are more: all together need no more memory than the events do, and what is asked for takes
-/// about as long as it takes to write it down.
+/// any event is a few events away from one that is known. A state is kept after half as many events as it has entries,
+/// or after LeastApart if those are more: all together need no more memory than the events do, and what is asked for
+/// takes about as long as it takes to write it down. Questions that follow the loop, forward or backward, are quicker
+/// still: each goes on from where the one before has been.
 class LoopHistory
 {
 public:
     static constexpr std::size_t LeastApart = 1024;
+    static constexpr std::size_t AllEvents = std::numeric_limits<std::size_t>::max();
 
-    explicit LoopHistory(std::shared_ptr<const Trace> trace);
+    /// Takes in the first events, all that there are or `most`.
+    explicit LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most = AllEvents);
 
-    /// Takes in what was recorded since the last time; each event is looked at once.
-    void update();
+    /// Takes in what was recorded since the last time, or `most` events of it; each is looked at once.
+    void update(std::size_t most = AllEvents);
 
     /// The state after the first `eventCount` events, at most those taken in.
-    [[nodiscard]] LoopState after(quint32 eventCount) const;
+    [[nodiscard]] LoopState after(quint32 eventCount) const { return foldAfter(eventCount).state(); }
+    /// The same, but of every list only the first `most`; so it takes no longer for a loop that has much to do.
+    [[nodiscard]] LoopGlance glanceAfter(quint32 eventCount, std::size_t most) const
+    {
+        return foldAfter(eventCount).glance(most);
+    }
 
     /// The state at an instant: after all events taken in that have happened by then.
     [[nodiscard]] LoopState at(Instant instant) const
@@ -41,9 +51,16 @@ public:
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    std::shared_ptr<const Trace> m_trace; // never null
-    LoopFold m_fold;                      // after all that was taken in
-    std::vector<LoopState> m_kept;        // each after more events than the one before
+    [[nodiscard]] const LoopFold &foldAfter(quint32 eventCount) const;
+    // Moves m_asked towards it, and leaves states on the way.
+    void leaveStatesBefore(quint32 eventCount) const;
+
+    std::shared_ptr<const Trace> m_trace;    // never null
+    LoopFold m_fold;                         // after all that was taken in
+    std::vector<LoopState> m_kept;           // each after more events than the one before
+    mutable std::optional<LoopFold> m_asked; // where the last question was, if it was not the end
+    // Between the state that was kept and m_asked, the nearer the denser: whoever goes back goes back further.
+    mutable std::vector<LoopState> m_onTheWay;
 };
 
 } // namespace awaitscope

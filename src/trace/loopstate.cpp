@@ -16,7 +16,7 @@ std::optional<TaskState> LoopState::stateOf(TaskId task, const Trace &trace) con
     if (running == task) {
         return TaskState::Running;
     }
-    if (std::ranges::binary_search(waiting, task)) {
+    if (std::ranges::binary_search(waiting, task) || std::ranges::binary_search(sleeping, task)) {
         return TaskState::Waiting;
     }
     const bool isReady = std::ranges::binary_search(unscheduled, task)

@@ -6,36 +6,150 @@
 #include "src/exercises/exerciserun.h"
 #include "tests/oracle/programfiles.h"
 #include "tests/oracle/programrun.h"
+#include "tests/support/busyloop.h"
 #include "tests/support/randomtrace.h"
 
 #include <QTest>
 
-#include <map>
+#include <deque>
+#include <random>
+#include <ranges>
+#include <set>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// The states of all tasks, straight from the events.
-class PlainStates
+// The loop, straight from the events: the plainest that can be written, for records of a loop that keeps its rules.
+class PlainLoop
 {
 public:
+    explicit PlainLoop(const Trace &trace)
+        : m_trace(trace)
+    {
+    }
+
     void take(const TraceEvent &event)
     {
+        using Kind = ReadyHandle::Kind;
+        ++m_glance.eventCount;
+        if (event.kind == EventKind::IterationBegan) {
+            m_glance.iteration = event.iteration;
+        } else if (event.kind == EventKind::TaskCreated) {
+            ++m_glance.taskCount;
+            m_states.emplace_back();
+        } else if (event.kind == EventKind::TaskScheduled) {
+            m_ready.push_back({Kind::Step, event.task->value});
+        } else if (event.kind == EventKind::StepBegan) {
+            leave({Kind::Step, event.task->value});
+            m_glance.running = event.task;
+        } else if (event.kind == EventKind::StepEnded || endsTask(event.kind)) {
+            m_glance.running.reset();
+        } else if (event.kind == EventKind::TimerSet) {
+            m_timers.emplace(m_trace.timer(*event.timer).deadline, *event.timer);
+        } else if (event.kind == EventKind::TimerFired) {
+            m_timers.erase({m_trace.timer(*event.timer).deadline, *event.timer});
+            m_ready.push_back({Kind::Timer, event.timer->value});
+        } else if (event.kind == EventKind::TimerRan) {
+            leave({Kind::Timer, event.timer->value});
+        } else if (event.kind == EventKind::TimerCancelled) {
+            if (m_timers.erase({m_trace.timer(*event.timer).deadline, *event.timer}) == 0) {
+                leave({Kind::Timer, event.timer->value});
+            }
+        } else if (event.kind == EventKind::CallbackScheduled) {
+            m_ready.push_back({Kind::Callback, event.text->value});
+        } else if (event.kind == EventKind::CallbackRan || event.kind == EventKind::CallbackCancelled) {
+            leave({Kind::Callback, event.text->value});
+        }
         if (const auto state = stateAfter(event.kind); state && event.task) {
-            m_states[*event.task] = *state;
+            enter(event, *state);
         }
     }
 
     [[nodiscard]] std::optional<TaskState> of(TaskId task) const
     {
-        const auto found = m_states.find(task);
-        return found == m_states.end() ? std::nullopt : std::optional(found->second);
+        return task.value < m_states.size() ? std::optional(m_states[task.value].state) : std::nullopt;
+    }
+
+    [[nodiscard]] LoopGlance glance(std::size_t most)
+    {
+        LoopGlance glance = m_glance;
+        glance.readyCount = m_ready.size();
+        glance.timerCount = m_timers.size();
+        if (most > 0) {
+            std::ranges::copy(m_ready | std::views::take(most), std::back_inserter(glance.ready));
+            std::ranges::copy(m_timers | std::views::values | std::views::take(most),
+                              std::back_inserter(glance.timers));
+            std::ranges::copy(tasksIn(Place::Waiting) | std::views::take(most), std::back_inserter(glance.waiting));
+        }
+        return glance;
+    }
+
+    [[nodiscard]] LoopState state()
+    {
+        LoopState state{.eventCount = m_glance.eventCount,
+                        .iteration = m_glance.iteration,
+                        .taskCount = m_glance.taskCount,
+                        .running = m_glance.running,
+                        .ready = {m_ready.begin(), m_ready.end()},
+                        .timers = {},
+                        .waiting = tasksIn(Place::Waiting),
+                        .sleeping = tasksIn(Place::Sleeping),
+                        .unscheduled = tasksIn(Place::Created),
+                        .ends = m_glance.ends};
+        std::ranges::copy(m_timers | std::views::values, std::back_inserter(state.timers));
+        return state;
     }
 
 private:
-    std::map<TaskId, TaskState> m_states;
+    enum class Place : quint8 { Created, Waiting, Sleeping, Elsewhere };
+    struct Task
+    {
+        TaskState state = TaskState::Ready;
+        Place place = Place::Created;
+    };
+
+    void leave(const ReadyHandle &handle)
+    {
+        if (const auto found = std::ranges::find(m_ready, handle); found != m_ready.end()) {
+            m_ready.erase(found);
+        }
+    }
+
+    void enter(const TraceEvent &event, TaskState state)
+    {
+        Task &task = m_states[event.task->value];
+        task.state = state;
+        m_glance.waitingCount -= task.place == Place::Waiting ? 1 : 0;
+        m_glance.sleepingCount -= task.place == Place::Sleeping ? 1 : 0;
+        task.place = event.kind == EventKind::TaskCreated ? Place::Created : Place::Elsewhere;
+        if (state == TaskState::Waiting) {
+            const bool sleeps = m_trace.text(m_trace.wait(*event.wait).what).startsWith(u"sleep"_s);
+            task.place = sleeps ? Place::Sleeping : Place::Waiting;
+            ++(sleeps ? m_glance.sleepingCount : m_glance.waitingCount);
+        }
+        m_glance.ends.done += state == TaskState::Done ? 1 : 0;
+        m_glance.ends.failed += state == TaskState::Failed ? 1 : 0;
+        m_glance.ends.cancelled += state == TaskState::Cancelled ? 1 : 0;
+    }
+
+    [[nodiscard]] std::vector<TaskId> tasksIn(Place place) const
+    {
+        std::vector<TaskId> tasks;
+        for (quint32 i = 0; i < m_states.size(); ++i) {
+            if (m_states[i].place == place) {
+                tasks.push_back({i});
+            }
+        }
+        return tasks;
+    }
+
+    const Trace &m_trace;
+    LoopGlance m_glance; // but for what the containers know
+    std::deque<ReadyHandle> m_ready;
+    std::set<std::pair<Instant, TimerId>> m_timers;
+    std::vector<Task> m_states;
 };
 
 std::shared_ptr<const Trace> traceOf(const QString &exercise, int n)
@@ -46,14 +160,16 @@ std::shared_ptr<const Trace> traceOf(const QString &exercise, int n)
     return run.sharedTrace();
 }
 
-// Every task's state at every event.
+// Everything at every event.
 void compareWithTheEvents(const std::shared_ptr<const Trace> &trace)
 {
     const LoopHistory history(trace);
-    PlainStates plain;
+    PlainLoop plain(*trace);
     for (quint32 i = 0; i < trace->eventCount(); ++i) {
         plain.take(trace->event({i}));
         const LoopState state = history.after(i + 1);
+        QVERIFY(state == plain.state());
+        QVERIFY(history.glanceAfter(i + 1, 3) == plain.glance(3));
         for (quint32 task = 0; task < trace->taskCount(); ++task) {
             QCOMPARE(state.stateOf({task}, *trace), plain.of({task}));
         }
@@ -92,7 +208,8 @@ private slots:
         QVERIFY(!asleep.running);
         QVERIFY(asleep.ready.empty());
         QCOMPARE(asleep.timers, std::vector<TimerId>({soon, late})); // by deadline
-        QCOMPARE(asleep.waiting, std::vector<TaskId>{task});
+        QCOMPARE(asleep.sleeping, std::vector<TaskId>{task});
+        QVERIFY(asleep.waiting.empty());
 
         using Kind = ReadyHandle::Kind;
         const quint32 callback = trace.intern("callback").value;
@@ -102,7 +219,7 @@ private slots:
         QCOMPARE(end.iteration, 2U);
         QCOMPARE(end.ready, (std::vector<ReadyHandle>{{Kind::Callback, callback}, {Kind::Step, task.value}}));
         QCOMPARE(end.timers, std::vector<TimerId>{late});
-        QVERIFY(end.waiting.empty());
+        QVERIFY(end.waiting.empty() && end.sleeping.empty());
         QVERIFY(end == history.at({100}));
         QVERIFY(history.after(0) == LoopState());
     }
@@ -154,8 +271,86 @@ private slots:
         QVERIFY(!end.running);
         QVERIFY(end.ready.empty());
         QVERIFY(end.timers.empty());
-        QVERIFY(end.waiting.empty());
+        QVERIFY(end.waiting.empty() && end.sleeping.empty());
         QCOMPARE(end.taskCount, 101U);
+        QCOMPARE(end.ends, (LoopEnds{.done = 101}));
+    }
+
+    void aMillionTasksAreRightAtEveryEvent()
+    {
+        const std::shared_ptr<const Trace> trace = BusyLoop(5, 1'000'000, 500'000).record(1);
+        QCOMPARE(trace->taskCount(), std::size_t(1'000'000));
+        const LoopHistory history(trace);
+        QCOMPARE(history.eventCount(), static_cast<quint32>(trace->eventCount()));
+        PlainLoop plain(*trace);
+        std::vector<LoopGlance> glances; // at some hundreds of places
+        quint32 wrong = 0;
+        for (quint32 i = 0; i < trace->eventCount(); ++i) {
+            plain.take(trace->event({i}));
+            wrong += history.glanceAfter(i + 1, 0) == plain.glance(0) ? 0 : 1;
+            if (i % 16'411 == 0) {
+                glances.push_back(plain.glance(30));
+                wrong += history.glanceAfter(i + 1, 30) == glances.back() ? 0 : 1;
+            }
+            if (i % 1'500'000 == 1'000'000) {
+                QVERIFY(history.after(i + 1) == plain.state());
+            }
+        }
+        QCOMPARE(wrong, 0U);
+        QVERIFY(glances.size() > 200);
+        // Back again, first by little, then by much, and then here and there.
+        std::mt19937 random(1);
+        for (std::size_t i = glances.size(), steps = 0; i > 20; i -= steps++ < 6 ? 1 : 20) {
+            QVERIFY(history.glanceAfter(glances[i - 1].eventCount, 30) == glances[i - 1]);
+        }
+        for (int i = 0; i < 6; ++i) {
+            const LoopGlance &glance = glances[random() % glances.size()];
+            QVERIFY(history.glanceAfter(glance.eventCount, 30) == glance);
+        }
+    }
+
+    void aGlanceIsTheBeginningOfTheStateWhereverOneLooks()
+    {
+        const std::shared_ptr<const Trace> busy = BusyLoop(7, 8'000).record(30);
+        for (const auto &trace : {busy, std::shared_ptr<const Trace>(randomTrace(8, 1000, 30'000))}) {
+            const LoopHistory history(trace);
+            const LoopHistory fresh(trace); // asked for states alone, so each question has another way to its answer
+            std::mt19937 random(3);
+            quint32 place = history.eventCount();
+            for (int i = 0; i < 250; ++i) {
+                const auto most = static_cast<std::size_t>(i % 7);
+                const quint32 step = static_cast<quint32>(random()) % (i % 10 == 0 ? history.eventCount() : 2500);
+                const bool isForward = i % 3 == 0;
+                place = isForward ? std::min(place + step, history.eventCount()) : place - std::min(step, place);
+                const LoopGlance glance = history.glanceAfter(place, most);
+                const LoopState state = fresh.after(place);
+                const auto begins = [most](const auto &all, const auto &first, std::size_t count) {
+                    return std::ranges::equal(all | std::views::take(most), first) && all.size() == count;
+                };
+                QCOMPARE(glance.eventCount, place);
+                QCOMPARE(glance.iteration, state.iteration);
+                QCOMPARE(glance.running, state.running);
+                QVERIFY(begins(state.ready, glance.ready, glance.readyCount));
+                QVERIFY(begins(state.timers, glance.timers, glance.timerCount));
+                QVERIFY(begins(state.waiting, glance.waiting, glance.waitingCount));
+                QCOMPARE(state.sleeping.size(), glance.sleepingCount);
+                QVERIFY(state.ends == glance.ends);
+            }
+        }
+    }
+
+    void aBurstIsTakenInBitByBit()
+    {
+        const std::shared_ptr<const Trace> trace = BusyLoop(2, 3000).record(5);
+        LoopHistory history(trace, 100);
+        const LoopHistory all(trace);
+        QCOMPARE(history.eventCount(), 100U);
+        QVERIFY(history.after(100) == all.after(100));
+        history.update(5000);
+        QCOMPARE(history.eventCount(), 5100U);
+        QVERIFY(history.at(trace->end()) == all.after(5100)); // as far as it is known
+        history.update();
+        QVERIFY(history.at(trace->end()) == all.at(trace->end()));
     }
 
     void aGrowingRecordIsFollowed()
@@ -178,7 +373,8 @@ private slots:
         QVERIFY(history.bytes() < trace->eventCount() * 21);
         // In the middle, where the most tasks sleep.
         const LoopState state = history.at(Instant::fromSeconds(1));
-        QCOMPARE(state.timers.size(), state.waiting.size() - 1); // and main waits for them
+        QCOMPARE(state.timers.size(), state.sleeping.size());
+        QCOMPARE(state.waiting, std::vector<TaskId>{TaskId{0}}); // main waits for them
         QVERIFY(std::ranges::is_sorted(state.timers, {}, [&](TimerId timer) { return trace->timer(timer).deadline; }));
         QVERIFY(state.timers.size() > 40'000 && state.timers.size() < 60'000);
     }
