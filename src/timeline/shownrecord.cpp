@@ -43,10 +43,21 @@ void ShownRecord::update(Instant now, bool isLive)
 
 const LoopHistory &ShownRecord::history() const
 {
+    return takeIn(LoopHistory::AllEvents);
+}
+
+const LoopHistory &ShownRecord::historySoFar() const
+{
+    constexpr std::size_t EventsAFrame = 100'000; // about 5 ms
+    return takeIn(EventsAFrame);
+}
+
+const LoopHistory &ShownRecord::takeIn(std::size_t mostEvents) const
+{
     if (m_history) {
-        m_history->update();
+        m_history->update(mostEvents);
     } else {
-        m_history.emplace(m_trace);
+        m_history.emplace(m_trace, mostEvents);
     }
     return *m_history;
 }

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] const Lanes &lanes() const { return *m_lanes; }
     /// The loop's states; it knows those of all events as soon as it is asked for, and not before.
     [[nodiscard]] const LoopHistory &history() const;
+    /// The same, but it takes in no more events at a time than fit into a frame: after a burst it knows all only when
+    /// it has been asked for that often.
+    [[nodiscard]] const LoopHistory &historySoFar() const;
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
 
@@ -48,6 +51,8 @@ signals:
     void grown();
 
 private:
+    [[nodiscard]] const LoopHistory &takeIn(std::size_t mostEvents) const;
+
     std::shared_ptr<const Trace> m_trace; // never null
     std::unique_ptr<Lanes> m_lanes;       // never null
     mutable std::optional<LoopHistory> m_history;

@@ -2,6 +2,7 @@
 // Tests what all views share: one record, and one place in it.
 #include "src/timeline/shownrecord.h"
 
+#include "tests/support/busyloop.h"
 #include "tests/support/randomtrace.h"
 
 #include <QSignalSpy>
@@ -41,6 +42,19 @@ private slots:
         QCOMPARE(record.playhead().eventCount(), static_cast<quint32>(trace->eventCount()));
         QCOMPARE(record.now(), trace->end());
         QCOMPARE(record.history().eventCount(), static_cast<quint32>(trace->eventCount()));
+    }
+
+    void aBurstIsTakenInOverSeveralFrames()
+    {
+        ShownRecord record;
+        record.setTrace(BusyLoop(1, 60'000).record(1));
+        const auto all = static_cast<quint32>(record.trace().eventCount());
+        const quint32 first = record.historySoFar().eventCount();
+        QVERIFY(first > 0 && first < all);
+        const quint32 second = record.historySoFar().eventCount();
+        QVERIFY(second > first);
+        QCOMPARE(record.history().eventCount(), all);
+        QCOMPARE(record.historySoFar().eventCount(), all);
     }
 
     void whatIsDerivedGrowsWithTheRecord()
