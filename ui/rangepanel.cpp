@@ -83,7 +83,7 @@ void RangePanel::setRange(std::optional<TimeRange> range)
     const Trace &trace = m_record.trace();
     const LoopHistory &history = m_record.history();
     const quint32 first = std::min(RangeMeter::firstEvent(trace, *range), history.eventCount());
-    m_meter.emplace(trace, *range, history.after(first));
+    m_meter.emplace(trace, *range, history.glanceAfter(first, 0));
     count();
 }
 

@@ -13,14 +13,14 @@ quint32 RangeMeter::firstEvent(const Trace &trace, TimeRange range)
     return trace.eventsUntil(range.start + Duration(-1));
 }
 
-RangeMeter::RangeMeter(const Trace &trace, TimeRange range, const LoopState &before)
+RangeMeter::RangeMeter(const Trace &trace, TimeRange range, const LoopGlance &before)
     : m_trace(trace)
     , m_range(range)
     , m_next(firstEvent(trace, range))
     , m_end(trace.eventsUntil(range.end))
     , m_at(range.start)
     , m_isRunning(before.running.has_value())
-    , m_waiting(static_cast<quint32>(before.waiting.size()))
+    , m_waiting(static_cast<quint32>(before.waitingCount + before.sleepingCount))
 {
     Q_ASSERT(before.eventCount == m_next);
     for (const TaskId task : before.unscheduled) {

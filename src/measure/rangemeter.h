@@ -9,7 +9,7 @@
 
 namespace awaitscope {
 
-struct LoopState;
+struct LoopGlance;
 
 /// The figures of a stretch of time, both of its ends included.
 struct RangeFigures
@@ -34,9 +34,9 @@ struct RangeFigures
 class RangeMeter
 {
 public:
-    /// `trace` has to outlive the meter; `before` is the loop's state after firstEvent() events of it. What lasts at
+    /// `trace` has to outlive the meter; `before` is the loop after firstEvent() events of it. What lasts at
     /// the end of a record that grows is counted up to the range's end.
-    RangeMeter(const Trace &trace, TimeRange range, const LoopState &before);
+    RangeMeter(const Trace &trace, TimeRange range, const LoopGlance &before);
 
     /// How many events come before all that happen in `range`.
     [[nodiscard]] static quint32 firstEvent(const Trace &trace, TimeRange range);

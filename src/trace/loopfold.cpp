@@ -159,6 +159,7 @@ LoopGlance LoopFold::glance(std::size_t most) const
             .waiting = m_waiting.first<TaskId>(most),
             .waitingCount = m_waiting.size(),
             .sleepingCount = m_sleeping.size(),
+            .unscheduled = m_unscheduled.first<TaskId>(m_unscheduled.size()),
             .ends = m_ends};
 }
 

@@ -71,6 +71,7 @@ struct LoopGlance
     std::vector<TaskId> waiting;
     std::size_t waitingCount = 0;
     std::size_t sleepingCount = 0;
+    std::vector<TaskId> unscheduled; ///< all of them: a loop puts what it creates on the queue at once
     LoopEnds ends;
 
     friend bool operator==(const LoopGlance &, const LoopGlance &) = default;

@@ -17,7 +17,7 @@ namespace {
 RangeFigures figuresOf(const std::shared_ptr<const Trace> &trace, TimeRange range, quint32 piece = 1000)
 {
     const LoopHistory history(trace);
-    RangeMeter meter(*trace, range, history.after(RangeMeter::firstEvent(*trace, range)));
+    RangeMeter meter(*trace, range, history.glanceAfter(RangeMeter::firstEvent(*trace, range), 0));
     while (!meter.work(piece)) {
     }
     return meter.figures();

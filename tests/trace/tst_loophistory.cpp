@@ -77,6 +77,7 @@ public:
         LoopGlance glance = m_glance;
         glance.readyCount = m_ready.size();
         glance.timerCount = m_timers.size();
+        glance.unscheduled = {m_created.begin(), m_created.end()};
         if (most > 0) {
             std::ranges::copy(m_ready | std::views::take(most), std::back_inserter(glance.ready));
             std::ranges::copy(m_timers | std::views::values | std::views::take(most),
@@ -124,6 +125,11 @@ private:
         m_glance.waitingCount -= task.place == Place::Waiting ? 1 : 0;
         m_glance.sleepingCount -= task.place == Place::Sleeping ? 1 : 0;
         task.place = event.kind == EventKind::TaskCreated ? Place::Created : Place::Elsewhere;
+        if (task.place == Place::Created) {
+            m_created.insert(*event.task);
+        } else {
+            m_created.erase(*event.task);
+        }
         if (state == TaskState::Waiting) {
             const bool sleeps = m_trace.text(m_trace.wait(*event.wait).what).startsWith(u"sleep"_s);
             task.place = sleeps ? Place::Sleeping : Place::Waiting;
@@ -149,6 +155,7 @@ private:
     LoopGlance m_glance; // but for what the containers know
     std::deque<ReadyHandle> m_ready;
     std::set<std::pair<Instant, TimerId>> m_timers;
+    std::set<TaskId> m_created; // and not put on the queue yet
     std::vector<Task> m_states;
 };
 
