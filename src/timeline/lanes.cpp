@@ -125,4 +125,10 @@ std::optional<Instant> Lanes::finished(TaskId task) const
     return isOver(lastState(task)) ? std::optional(instantOf(m_changes.last(task.value))) : std::nullopt;
 }
 
+std::optional<EventIndex> Lanes::endedBy(TaskId task) const
+{
+    const quint32 last = m_changes.last(task.value);
+    return isOver(stateOf(last)) ? std::optional(eventOf(last)) : std::nullopt;
+}
+
 } // namespace awaitscope

@@ -91,6 +91,9 @@ public:
     /// Where the lane ends: its task's last step's end; nothing while it is not over.
     [[nodiscard]] std::optional<Instant> finished(TaskId task) const;
 
+    /// The event that the task was over with; nothing while it is not.
+    [[nodiscard]] std::optional<EventIndex> endedBy(TaskId task) const;
+
     /// The tasks that failed or were cancelled, in that order of time: the few that no picture may lose.
     [[nodiscard]] const std::vector<TaskId> &unsuccessful() const { return m_unsuccessful; }
 

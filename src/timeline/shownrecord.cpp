@@ -20,6 +20,7 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
 {
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
     m_history.reset();
+    m_places.reset();
     m_lanes = std::make_unique<Lanes>(m_trace);
     m_lanes->update();
     m_now = m_trace->end();
@@ -60,6 +61,16 @@ const LoopHistory &ShownRecord::takeIn(std::size_t mostEvents) const
         m_history.emplace(m_trace, mostEvents);
     }
     return *m_history;
+}
+
+const PlaceHistory &ShownRecord::places() const
+{
+    if (m_places) {
+        m_places->update();
+    } else {
+        m_places.emplace(m_trace);
+    }
+    return *m_places;
 }
 
 } // namespace awaitscope

@@ -5,6 +5,7 @@
 #include "src/timeline/lanes.h"
 #include "src/timeline/playhead.h"
 #include "src/trace/loophistory.h"
+#include "src/trace/placehistory.h"
 
 #include <memory>
 #include <optional>
@@ -37,6 +38,8 @@ public:
     /// The same, but it takes in no more events at a time than fit into a frame: after a burst it knows all only when
     /// it has been asked for that often.
     [[nodiscard]] const LoopHistory &historySoFar() const;
+    /// How many tasks stand where; it knows that of all events, likewise.
+    [[nodiscard]] const PlaceHistory &places() const;
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
 
@@ -56,6 +59,7 @@ private:
     std::shared_ptr<const Trace> m_trace; // never null
     std::unique_ptr<Lanes> m_lanes;       // never null
     mutable std::optional<LoopHistory> m_history;
+    mutable std::optional<PlaceHistory> m_places;
     Playhead m_playhead;
     Instant m_now;
     bool m_isLive = false;
