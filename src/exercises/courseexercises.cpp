@@ -31,15 +31,9 @@ Finish startMeasureTime(Exercises &exercises, Runner &runner, const Parameters &
     };
 }
 
-// The main coroutine of the listing: a task has to be made in a running loop.
-Coroutine<double> awaitTask(Exercises &exercises, double maxDelay)
-{
-    co_return co_await exercises.taskWaitRandom(maxDelay);
-}
-
 Finish startTaskWaitRandom(Exercises &exercises, Runner &runner, const Parameters &parameters)
 {
-    return startMain(runner, awaitTask(exercises, parameters.maxDelay));
+    return startMain(runner, exercises.main(parameters.maxDelay));
 }
 
 Finish startTaskWaitN(Exercises &exercises, Runner &runner, const Parameters &parameters)

@@ -33,6 +33,10 @@ struct Exercises
     /// Starts waitRandom as a task and returns the task: a plain function, nothing is awaited.
     Task<double> taskWaitRandom(double maxDelay);
 
+    /// What the listing of taskWaitRandom runs: starts one, awaits it and returns its delay. A task can only be made in
+    /// a running loop.
+    Coroutine<double> main(double maxDelay);
+
     /// waitN made of taskWaitRandom.
     Coroutine<std::vector<double>> taskWaitN(int n, double maxDelay);
 

@@ -9,4 +9,9 @@ Task<double> Exercises::taskWaitRandom(double maxDelay)
     return loop.createTask(waitRandom(maxDelay));
 }
 
+Coroutine<double> Exercises::main(double maxDelay)
+{
+    co_return co_await taskWaitRandom(maxDelay);
+}
+
 } // namespace awaitscope

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// From a record's words for a place to a line that can be shown.
+#include "src/exercises/recordsource.h"
+
+#include "src/exercises/listedfunctions.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString nameOf(const QString &path)
+{
+    return path.mid(std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\')) + 1);
+}
+
+std::optional<Language> languageOf(const QString &path)
+{
+    static const QStringList Python{u"py"_s, u"pyw"_s};
+    static const QStringList Cpp{u"cpp"_s, u"cc"_s, u"cxx"_s, u"c++"_s, u"h"_s, u"hpp"_s};
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return Python.contains(suffix) ? std::optional(Language::Python)
+           : Cpp.contains(suffix)  ? std::optional(Language::Cpp)
+                                   : std::nullopt;
+}
+
+// A record may come from anybody: a name in it must not make us ask another machine, or wait for a device.
+std::optional<QStringList> linesOfFile(const QString &path)
+{
+    const bool isLocal = !path.startsWith(u"//"_s) && !path.startsWith(u"\\\\"_s) && !path.startsWith(u':');
+    if (!isLocal || !QDir::isAbsolutePath(path)) {
+        return std::nullopt;
+    }
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.isFile() || info.size() > RecordSource::LargestFile || !file.open(QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    return linesOf(QString::fromUtf8(file.read(RecordSource::LargestFile)));
+}
+
+QHash<QString, std::optional<ListingLine>> definitionsOf(const std::vector<ListedFunction> &functions)
+{
+    QHash<QString, std::optional<ListingLine>> definitions;
+    for (const ListedFunction &function : functions) {
+        const bool isNew = !definitions.contains(function.name);
+        definitions[function.name] = isNew ? std::optional(function.defined) : std::nullopt;
+    }
+    return definitions;
+}
+
+} // namespace
+
+RecordSource::RecordSource(const Trace &trace, std::span<const CodePlace> places)
+    : m_trace(trace)
+{
+    const Exercise *exercise = findExercise(trace.about().value("exercise"_L1).toString());
+    m_isOfExercise = exercise != nullptr;
+    if (exercise) {
+        m_python.listing = listingOf(*exercise, Language::Python);
+        m_cpp.listing = listingOf(*exercise, Language::Cpp);
+    } else {
+        readFiles(places);
+    }
+    const std::vector<ListedFunction> python = functionsOf(m_python.listing, Language::Python);
+    const std::vector<ListedFunction> cpp = functionsOf(m_cpp.listing, Language::Cpp);
+    for (const auto &[source, functions] : {std::pair(&m_python, &python), std::pair(&m_cpp, &cpp)}) {
+        source->definitions = definitionsOf(*functions);
+        if (!functions->empty()) {
+            source->begin = functions->front().defined;
+        }
+    }
+    if (exercise) {
+        pairUp(python, cpp);
+    }
+}
+
+void RecordSource::pairUp(const std::vector<ListedFunction> &python, const std::vector<ListedFunction> &cpp)
+{
+    for (const ListedFunction &here : python) {
+        const auto there = std::ranges::find(cpp, here.name, &ListedFunction::name);
+        for (std::size_t form = 0; there != cpp.end() && form < AwaitFormCount; ++form) {
+            const std::size_t count = std::min(here.waits[form].size(), there->waits[form].size());
+            for (std::size_t i = 0; i < count; ++i) {
+                const Pair pair{here.waits[form][i], there->waits[form][i]};
+                m_pairs[{m_python.listing[pair.python.file].name, pair.python.line}] = pair;
+                m_pairs[{m_cpp.listing[pair.cpp.file].name, pair.cpp.line}] = pair;
+            }
+        }
+    }
+}
+
+void RecordSource::readFiles(std::span<const CodePlace> places)
+{
+    QStringList seen;
+    for (const CodePlace &place : places) {
+        const QString path = place.wait ? m_trace.text(m_trace.wait(*place.wait).line.file) : QString();
+        if (!path.isEmpty() && !seen.contains(path) && std::size_t(seen.size()) < MostFiles) {
+            seen.append(path);
+            readFile(path);
+        }
+    }
+}
+
+void RecordSource::readFile(const QString &path)
+{
+    const auto language = languageOf(path);
+    const auto lines = language ? linesOfFile(path) : std::nullopt;
+    if (lines) {
+        Source &source = language == Language::Python ? m_python : m_cpp;
+        source.listing.push_back({.name = nameOf(path), .path = path, .lines = *lines});
+    } else {
+        m_missing.append(nameOf(path));
+    }
+}
+
+std::optional<ListingLine> RecordSource::lineOf(const CodePlace &place, Language language) const
+{
+    if (place.wait) {
+        return lineOfWait(m_trace.wait(*place.wait).line, language);
+    }
+    return sourceIn(language).definitions.value(m_trace.text(place.coroutine));
+}
+
+std::optional<ListingLine> RecordSource::lineOfWait(const SourceLine &where, Language language) const
+{
+    const QString path = m_trace.text(where.file);
+    if (m_isOfExercise) {
+        const auto pair = m_pairs.find({nameOf(path), static_cast<int>(where.line)});
+        return pair == m_pairs.end()
+                   ? std::nullopt
+                   : std::optional(language == Language::Python ? pair->second.python : pair->second.cpp);
+    }
+    const Listing &files = listing(language);
+    const auto file = std::ranges::find(files, path, &ListingFile::path);
+    if (file == files.end() || where.line < 1 || where.line > static_cast<quint32>(file->lines.size())) {
+        return std::nullopt;
+    }
+    return ListingLine{.file = static_cast<std::size_t>(file - files.begin()), .line = static_cast<int>(where.line)};
+}
+
+} // namespace awaitscope
