@@ -29,6 +29,11 @@ constexpr std::array<QRgb, RoleCount> LightColors = {
     0xffe0edf8, // SelectionFill
     0xff2b3643, // Playhead
     0xff0072b2, // Accent
+    0xff00588f, // SyntaxKeyword: their blue, darkened
+    0xff006349, // SyntaxString: their bluish green, darkened
+    0xff56616d, // SyntaxComment
+    0xff963b00, // SyntaxNumber: their vermillion, darkened
+    0xff853a6c, // SyntaxName: their reddish purple, darkened
 };
 
 constexpr std::array<QRgb, RoleCount> DarkColors = {
@@ -51,6 +56,11 @@ constexpr std::array<QRgb, RoleCount> DarkColors = {
     0xff1d3245, // SelectionFill
     0xffeef2f6, // Playhead
     0xff56b4e9, // Accent
+    0xff7cc6f5, // SyntaxKeyword: their sky blue, lightened
+    0xff5ed4af, // SyntaxString: their bluish green, lightened
+    0xff9ba7b4, // SyntaxComment
+    0xfff79c66, // SyntaxNumber: their vermillion, lightened
+    0xffe2a5cb, // SyntaxName: their reddish purple, lightened
 };
 
 // The share of light that a colour gives back, 0 … 1 (WCAG's relative luminance).

@@ -34,9 +34,14 @@ enum class Role : quint8 {
     SelectionFill, ///< behind the selected lane
     Playhead,      ///< graphic: the instant shown
     Accent,        ///< graphic: focus, and what can be done next
+    SyntaxKeyword, ///< text of a listing: words of the language
+    SyntaxString,  ///< text of a listing: strings
+    SyntaxComment, ///< text of a listing: comments
+    SyntaxNumber,  ///< text of a listing: numbers
+    SyntaxName,    ///< text of a listing: names where they are defined, decorators, preprocessor directives
 };
 
-inline constexpr int RoleCount = static_cast<int>(Role::Accent) + 1;
+inline constexpr int RoleCount = static_cast<int>(Role::SyntaxName) + 1;
 
 /// A palette of roles. There are two, one for light and one for dark surroundings, both made from the colours of Okabe
 /// and Ito, which people with any kind of colour vision tell apart; darkened or lightened where the contrast asks for

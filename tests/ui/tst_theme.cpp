@@ -62,6 +62,14 @@ private slots:
                 QVERIFY2(found >= 4.5, qPrintable(u"role %1: %2"_s.arg(static_cast<int>(text)).arg(found)));
             }
         }
+        // Code, also in the line that is marked.
+        for (const Role background : {Role::Background, Role::SelectionFill}) {
+            for (const Role text :
+                 {Role::SyntaxKeyword, Role::SyntaxString, Role::SyntaxComment, Role::SyntaxNumber, Role::SyntaxName}) {
+                const double found = contrast(theme.color(text), theme.color(background));
+                QVERIFY2(found >= 4.5, qPrintable(u"role %1: %2"_s.arg(static_cast<int>(text)).arg(found)));
+            }
+        }
         // Bars in the selected lane are still seen, and running stands out from the waiting around it.
         QVERIFY(contrast(theme.color(Role::Waiting), theme.color(Role::SelectionFill)) >= 2.5);
         QVERIFY(contrast(theme.color(Role::Running), theme.color(Role::WaitingFill)) >= 4.5);
