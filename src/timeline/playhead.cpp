@@ -17,10 +17,10 @@ void Playhead::setTrace(std::shared_ptr<const Trace> trace)
 {
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
     m_now = m_trace->end();
-    select(std::nullopt);
     m_eventCount = static_cast<quint32>(m_trace->eventCount());
     m_instant = end();
     m_isAtEnd = true;
+    select(std::nullopt); // whoever is told finds all of it in the other record
     emit moved();
 }
 

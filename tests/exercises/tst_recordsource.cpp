@@ -77,6 +77,23 @@ Trace &withWaitAt(Trace &trace, const QString &path, quint32 line)
     return trace;
 }
 
+// A program in a folder of its own.
+class ProgramFile
+{
+public:
+    explicit ProgramFile(const QByteArray &text)
+    {
+        QFile file(path());
+        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        Q_ASSERT(isWritten);
+        Q_UNUSED(isWritten)
+    }
+    [[nodiscard]] QString path() const { return m_folder.filePath(u"program.py"_s); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
 std::shared_ptr<const Trace> notOwned(const Trace &trace)
 {
     return {&trace, [](const Trace *) {}};
@@ -208,14 +225,9 @@ private slots:
 
     void theFilesThatAnyOtherRecordNamesAreRead()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"program.py"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("import asyncio\r\n\r\nasync def main():\r\n    await asyncio.sleep(1)\r\n");
-        file.close();
+        const ProgramFile file("import asyncio\r\n\r\nasync def main():\r\n    await asyncio.sleep(1)\r\n");
         Trace trace;
-        const PlaceHistory history(notOwned(withWaitAt(trace, path, 4)));
+        const PlaceHistory history(notOwned(withWaitAt(trace, file.path(), 4)));
         const RecordSource source(trace, history.places());
         QVERIFY(source.listing(Language::Cpp).empty());
         QVERIFY(source.missing().isEmpty());
@@ -228,14 +240,9 @@ private slots:
 
     void aNameThatTwoFunctionsHaveIsNoPlace()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"program.py"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("async def main():\n    pass\nasync def main():\n    await x\n");
-        file.close();
+        const ProgramFile file("async def main():\n    pass\nasync def main():\n    await x\n");
         Trace trace;
-        const PlaceHistory history(notOwned(withWaitAt(trace, path, 4)));
+        const PlaceHistory history(notOwned(withWaitAt(trace, file.path(), 4)));
         const RecordSource source(trace, history.places());
         QVERIFY(!source.lineOf({.wait = {}, .coroutine = trace.intern("main")}, Language::Python));
     }
@@ -257,12 +264,9 @@ private slots:
     {
         QFETCH(QString, path);
         QFETCH(qint64, size);
-        const QTemporaryDir folder;
+        const ProgramFile file(QByteArray(std::max<qint64>(size, 0), '#'));
         if (size >= 0) {
-            path = folder.filePath(u"program.py"_s);
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(QByteArray(size, '#'));
+            path = file.path();
         }
         Trace trace;
         const PlaceHistory history(notOwned(withWaitAt(trace, path, 1)));

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// The source code of the record that is shown, and where its tasks stand in it.
+#pragma once
+
+#include "src/exercises/recordsource.h"
+#include "src/timeline/shownrecord.h"
+#include "src/timeline/taskplace.h"
+#include "ui/source/listingview.h"
+
+#include <QWidget>
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+class QButtonGroup;
+class QLabel;
+
+namespace awaitscope {
+
+class ElidedLabel;
+
+/// Shows the listings of the record in Python, in C++, or side by side. The line where the selected task stands at the
+/// playhead is marked; if none is selected, that of the task that runs there. Each line says how many other tasks stand
+/// at it. Activating a line selects the next of those. It keeps no facts: it reads the record whenever the playhead
+/// moves.
+///
+/// What the record does not know is not shown: while a task runs, the line is the one from which it has gone on, marked
+/// as such; a line that is not in the listing is not marked, and said not to be.
+class SourcePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What can be chosen to be shown.
+    enum class Shown : quint8 { Python, Cpp, Both };
+
+    /// `record` has to outlive the panel.
+    explicit SourcePanel(ShownRecord &record, QWidget *parent = nullptr);
+    ~SourcePanel() override;
+
+    /// What the person chose; of a record that has source in one language alone that one is shown.
+    [[nodiscard]] Shown shown() const;
+    void setShown(Shown shown);
+
+    [[nodiscard]] const ListingView &view(Language language) const { return *sideOf(language).view; }
+
+    [[nodiscard]] QSize sizeHint() const override { return {600, 200}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 100}; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    // A language's half of the panel.
+    struct Side
+    {
+        ListingView *view = nullptr;
+        std::vector<std::optional<ListingLine>> lines; // by place, as far as they have been looked up
+    };
+
+    [[nodiscard]] Side &sideOf(Language language) { return m_sides[static_cast<std::size_t>(language)]; }
+    [[nodiscard]] const Side &sideOf(Language language) const { return m_sides[static_cast<std::size_t>(language)]; }
+
+    void buildHead();
+    void refresh();
+    void readSource();
+    void showSides();
+    void showPlaces();
+    void showSide(Language language, const std::optional<TaskPlace> &marked, std::span<const quint32> counts);
+    void activate(Language language, ListingLine line);
+    [[nodiscard]] bool isAnyMarked() const;
+    [[nodiscard]] QString spelled(ListingLine line, Language language) const;
+    [[nodiscard]] QString othersInWords(Language language) const;
+    [[nodiscard]] QString whereAllStand() const;
+    void describe(Language language);
+    [[nodiscard]] QString whyNoSource() const;
+    void fitFont();
+
+    ShownRecord &m_record;
+    QButtonGroup *m_choice;
+    ElidedLabel *m_head;
+    QLabel *m_why; // in place of listings, if there are none
+    std::array<Side, 2> m_sides;
+    std::optional<RecordSource> m_source; // of m_record's trace; none: has to be looked for
+    std::size_t m_placesRead = 0;         // that m_source was told of
+};
+
+} // namespace awaitscope
