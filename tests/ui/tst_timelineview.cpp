@@ -2,9 +2,8 @@
 // Tests that the timeline shows what the record says, and does what mouse and keys ask for.
 #include "ui/timeline/timelineview.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
 #include "src/timeline/timeaxis.h"
+#include "tests/support/finishedrun.h"
 #include "tests/support/randomtrace.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/tasktext.h"
@@ -21,14 +20,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(exercise), Parameters{n, 5, Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
 
 // Tasks that are ready, run and wait for 100 ms each in turn, and end: done, failed, cancelled, and not at all.
 std::shared_ptr<const Trace> fourEnds()
