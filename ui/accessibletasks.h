@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What assistive technology sees of a picture of tasks: a list whose items are tasks.
+#pragma once
+
+#include "src/timeline/playhead.h"
+
+#include <memory>
+#include <optional>
+
+#include <QAccessibleWidget>
+#include <QHash>
+
+namespace awaitscope {
+
+/// What the list has to know of the widget that shows the tasks.
+class AccessibleTasks
+{
+public:
+    AccessibleTasks() = default;
+    AccessibleTasks(const AccessibleTasks &) = delete;
+    AccessibleTasks &operator=(const AccessibleTasks &) = delete;
+    virtual ~AccessibleTasks() = default;
+
+    [[nodiscard]] virtual int count() const = 0;
+    /// `index` is below count().
+    [[nodiscard]] virtual TaskId taskAt(int index) const = 0;
+    /// None for a task that the list does not have (any more).
+    [[nodiscard]] virtual std::optional<int> indexOf(TaskId task) const = 0;
+    [[nodiscard]] virtual QString sentence(TaskId task) const = 0;
+    /// Where the task is shown, in coordinates of the screen, and whether any of it is in sight.
+    [[nodiscard]] virtual QRect place(TaskId task) const = 0;
+    [[nodiscard]] virtual bool isInSight(TaskId task) const = 0;
+    /// The task shown at a point of the screen.
+    [[nodiscard]] virtual std::optional<TaskId> taskUnder(QPoint point) const = 0;
+    /// Where the task is selected.
+    [[nodiscard]] virtual Playhead &playhead() const = 0;
+};
+
+/// The list. An item is made when it is asked for: there can be a million.
+class AccessibleTaskList final : public QAccessibleWidget
+{
+public:
+    AccessibleTaskList(QWidget *widget, std::unique_ptr<const AccessibleTasks> tasks);
+    ~AccessibleTaskList() override;
+
+    [[nodiscard]] int childCount() const override { return m_tasks->count(); }
+    [[nodiscard]] QAccessibleInterface *child(int index) const override;
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override;
+    [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override;
+    [[nodiscard]] QAccessibleInterface *focusChild() const override;
+
+private:
+    std::unique_ptr<const AccessibleTasks> m_tasks;
+    mutable QHash<quint32, QAccessible::Id> m_items; // by task: those that somebody asked for
+};
+
+/// Tells assistive technology that the item of that index in the widget's list is the one in focus now.
+void announceFocusedItem(QWidget &list, std::optional<qint64> index);
+
+} // namespace awaitscope
