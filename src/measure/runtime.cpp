@@ -2,21 +2,7 @@
 // Sums over the events of a record.
 #include "src/measure/runtime.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace awaitscope {
-
-namespace {
-
-// Not the deadline of a timeout, nor somebody's call_later. A record that does not say what its timers are has sleeps.
-bool isSleep(const Trace &trace, TimerId timer)
-{
-    const std::string_view what = trace.utf8(trace.timer(timer).what);
-    return what.empty() || what == "sleep";
-}
-
-} // namespace
 
 void RuntimeMeter::update()
 {
@@ -31,42 +17,14 @@ void RuntimeMeter::update()
 
 void RuntimeMeter::take(const TraceEvent &event)
 {
-    switch (event.kind) {
-    case EventKind::Printed:
+    m_runtime.oneByOne += secondsOf(m_ownTime.take(event));
+    if (event.kind == EventKind::Printed) {
         m_printed.push_back(*event.text);
-        break;
-    case EventKind::TimerSet:
-        if (isSleep(m_trace, *event.timer)) {
-            m_runtime.oneByOne += std::min(m_trace.timer(*event.timer).delay, secondsOf(Duration::max()));
-            ++m_runtime.waits;
-        }
-        break;
-    case EventKind::TimerCancelled:
-        if (isSleep(m_trace, *event.timer)) { // what is left of it is not slept
-            m_runtime.oneByOne -= std::max(0.0, secondsOf(m_trace.timer(*event.timer).deadline - event.at));
-        }
-        break;
-    case EventKind::StepBegan:
-        m_stepBegan = event.at;
-        break;
-    case EventKind::StepEnded:
-        takeStep(event.at);
-        break;
-    case EventKind::TaskDone:
-    case EventKind::TaskFailed:
-    case EventKind::TaskCancelled:
-        takeStep(event.at);
+    } else if (event.kind == EventKind::TimerSet) {
+        m_runtime.waits += isSleep(m_trace, *event.timer) ? 1 : 0;
+    } else if (endsTask(event.kind)) {
         takeEnd(event);
-        break;
-    default:
-        break;
     }
-}
-
-// Takes no time, unless it has blocked the loop.
-void RuntimeMeter::takeStep(Instant end)
-{
-    m_runtime.oneByOne += secondsOf(end - std::exchange(m_stepBegan, std::nullopt).value_or(end));
 }
 
 void RuntimeMeter::takeEnd(const TraceEvent &event)

@@ -2,9 +2,8 @@
 // How long a run took, against how long its waits would take one by one.
 #pragma once
 
-#include "src/trace/trace.h"
+#include "src/measure/owntime.h"
 
-#include <optional>
 #include <vector>
 
 namespace awaitscope {
@@ -31,6 +30,7 @@ public:
     /// `trace` has to outlive the meter.
     explicit RuntimeMeter(const Trace &trace)
         : m_trace(trace)
+        , m_ownTime(trace)
     {
     }
 
@@ -45,12 +45,11 @@ public:
 
 private:
     void take(const TraceEvent &event);
-    void takeStep(Instant end);
     void takeEnd(const TraceEvent &event);
 
     const Trace &m_trace;
+    OwnTimeReader m_ownTime;
     std::size_t m_read = 0;
-    std::optional<Instant> m_stepBegan; // the step that runs
     Runtime m_runtime;
     std::vector<TaskId> m_completed;
     std::vector<TextId> m_printed;
