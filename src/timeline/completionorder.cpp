@@ -6,9 +6,10 @@
 
 namespace awaitscope {
 
-void CompletionOrder::update(const Trace &trace, const Families &families)
+bool CompletionOrder::update(const Trace &trace, const Families &families, std::size_t atMost)
 {
-    for (; m_eventsRead < trace.eventCount(); ++m_eventsRead) {
+    const std::size_t end = m_eventsRead + std::min(atMost, trace.eventCount() - m_eventsRead);
+    for (; m_eventsRead < end; ++m_eventsRead) {
         const EventIndex index{static_cast<quint32>(m_eventsRead)};
         const EventKind kind = trace.kindOf(index);
         if (kind == EventKind::TaskCreated) {
@@ -27,6 +28,7 @@ void CompletionOrder::update(const Trace &trace, const Families &families)
             }
         }
     }
+    return m_eventsRead == trace.eventCount();
 }
 
 std::optional<quint32> CompletionOrder::rankOf(TaskId task) const

@@ -23,9 +23,10 @@ public:
     {
     }
 
-    /// Takes in what was recorded since the last time. `families` is up to date; where it changes its mind on a root,
-    /// the order has to be made anew.
-    void update(const Trace &trace, const Families &families);
+    /// Takes in what was recorded since the last time, at most so many events of it; true if there is nothing left.
+    /// Where `families` changes its mind on a root, the order has to be made anew.
+    bool update(const Trace &trace, const Families &families,
+                std::size_t atMost = std::numeric_limits<std::size_t>::max());
 
     [[nodiscard]] Parent parent() const { return m_parent; }
 

@@ -2,11 +2,14 @@
 // Reads each task's parent once.
 #include "src/timeline/families.h"
 
+#include <algorithm>
+
 namespace awaitscope {
 
-void Families::update(const Trace &trace)
+bool Families::update(const Trace &trace, std::size_t atMost)
 {
-    for (std::size_t i = m_children.size(); i < trace.taskCount(); ++i) {
+    const std::size_t end = m_children.size() + std::min(atMost, trace.taskCount() - m_children.size());
+    for (std::size_t i = m_children.size(); i < end; ++i) {
         m_children.push_back(Children::None);
         const Parent parent = trace.task({static_cast<quint32>(i)}).parent;
         if (!parent) {
@@ -22,6 +25,7 @@ void Families::update(const Trace &trace)
             m_firstOfTwo = m_firstOfTwo ? m_firstOfTwo : parent;
         }
     }
+    return end == trace.taskCount();
 }
 
 bool Families::hasChildren(TaskId task) const

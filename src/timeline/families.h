@@ -4,6 +4,7 @@
 
 #include "src/trace/trace.h"
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -16,8 +17,8 @@ using Parent = std::optional<TaskId>;
 class Families
 {
 public:
-    /// Takes in the tasks that were created since the last time.
-    void update(const Trace &trace);
+    /// Takes in the tasks that were created since the last time, at most so many; true if there is none left.
+    bool update(const Trace &trace, std::size_t atMost = std::numeric_limits<std::size_t>::max());
 
     [[nodiscard]] bool hasChildren(TaskId task) const;
 

@@ -73,6 +73,9 @@ QString orderCaption(const ShownOrder &shown)
 {
     const quint32 ended = shown.ended();
     const quint32 created = shown.created();
+    if (shown.isReading()) {
+        return OrderText::tr("Reading the record: %1 tasks so far.").arg(counted(shown.order().count()));
+    }
     if (created == 0) {
         return OrderText::tr("No tasks yet.");
     }

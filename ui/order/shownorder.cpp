@@ -7,9 +7,15 @@
 
 namespace awaitscope {
 
+namespace {
+constexpr std::size_t ReadAtOnce = 200'000; // tasks, and events: in a few milliseconds
+}
+
 ShownOrder::ShownOrder(ShownRecord &record)
     : m_record(record)
 {
+    m_readingOn.setSingleShot(true);
+    connect(&m_readingOn, &QTimer::timeout, this, &ShownOrder::update);
     connect(&record, &ShownRecord::traceChanged, this, &ShownOrder::startAnew);
     connect(&record, &ShownRecord::grown, this, &ShownOrder::update);
     connect(&record.playhead(), &Playhead::moved, this, &ShownOrder::update);
@@ -25,6 +31,7 @@ void ShownOrder::setWatched(bool isWatched)
 void ShownOrder::startAnew()
 {
     m_families = {};
+    m_isReading = false;
     replace({});
     update();
     if (m_isReplaced) { // not watched
@@ -38,15 +45,20 @@ void ShownOrder::update()
         return;
     }
     const quint32 countBefore = m_order.count();
-    m_families.update(trace());
+    const bool isReadingBefore = m_isReading;
+    m_isReading = !m_families.update(trace(), ReadAtOnce);
     chooseFamily();
-    m_order.update(trace(), m_families);
+    m_isReading = !m_order.update(trace(), m_families, ReadAtOnce) || m_isReading;
+    if (m_isReading) {
+        m_readingOn.start(0);
+    }
 
     const quint32 eventCount = playhead().eventCount();
     const quint32 createdBefore = std::exchange(m_created, m_order.createdBy(eventCount));
     const quint32 endedBefore = std::exchange(m_ended, m_order.endedBy(eventCount));
     const bool isReplaced = std::exchange(m_isReplaced, false);
-    if (isReplaced || m_created != createdBefore || m_ended != endedBefore || m_order.count() != countBefore) {
+    if (isReplaced || m_isReading != isReadingBefore || m_created != createdBefore || m_ended != endedBefore
+        || m_order.count() != countBefore) {
         m_pending.reset();
         emit changed();
     }

@@ -5,10 +5,12 @@
 #include "src/timeline/completionorder.h"
 #include "src/timeline/shownrecord.h"
 
+#include <QTimer>
+
 namespace awaitscope {
 
 /// Follows record and playhead, and decides on the family: that of the selected task, else the first. It reads only
-/// while it is watched.
+/// while it is watched, and a large record in pieces, so that nobody has to wait for it.
 class ShownOrder : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
     [[nodiscard]] const CompletionOrder &order() const { return m_order; }
     [[nodiscard]] quint32 created() const { return m_created; }
     [[nodiscard]] quint32 ended() const { return m_ended; }
+    /// Whether the record is so large that it is not all read yet.
+    [[nodiscard]] bool isReading() const { return m_isReading; }
     /// Where a rank ended; none if it had not yet.
     [[nodiscard]] std::optional<quint32> placeOf(quint32 rank) const;
     /// The rank of the selected task, if it is shown.
@@ -56,7 +60,9 @@ private:
     quint32 m_created = 0;
     quint32 m_ended = 0;
     bool m_isWatched = false;
-    bool m_isReplaced = false;                             // since changed()
+    bool m_isReplaced = false; // since changed()
+    bool m_isReading = false;
+    QTimer m_readingOn;                                    // there is more to read than one turn is for
     mutable std::optional<std::vector<quint32>> m_pending; // ranks that are there and have not ended, once asked for
 };
 

@@ -3,6 +3,7 @@
 #include "ui/order/ordertext.h"
 
 #include "tests/support/finishedrun.h"
+#include "tests/support/taskorders.h"
 
 #include <QTest>
 
@@ -81,6 +82,15 @@ private slots:
         QCOMPARE(orderCaption(fixture.shown), u"3 tasks, 2 of 3 pairs ended in another order than they began."_s);
         fixture.record.playhead().toStart();
         QCOMPARE(orderCaption(fixture.shown), u"No tasks yet."_s);
+    }
+
+    void whileALargeRecordIsReadNothingIsCounted()
+    {
+        const Fixture fixture(endingIn(shuffledRanks(300'000, 4)));
+        QVERIFY(fixture.shown.isReading());
+        QVERIFY(orderCaption(fixture.shown).startsWith(u"Reading the record: "));
+        QTRY_VERIFY(!fixture.shown.isReading());
+        QVERIFY(orderCaption(fixture.shown).contains(u"tasks, "));
     }
 
     void oneTaskHasNoOrder()

@@ -2,6 +2,8 @@
 // Tests which family is shown, and what of it, as playhead, selection and record change.
 #include "ui/order/shownorder.h"
 
+#include "tests/support/taskorders.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -97,6 +99,18 @@ private slots:
         QCOMPARE(changed.count(), 2);
         record.setTrace(twoFamilies()); // of the same numbers, but another
         QCOMPARE(changed.count(), 3);
+    }
+
+    void aLargeRecordIsReadInPieces()
+    {
+        const auto trace = endingIn(shuffledRanks(150'000, 4)); // 300,000 events
+        ShownRecord record;
+        ShownOrder shown(record);
+        shown.setWatched(true);
+        record.setTrace(trace);
+        QTRY_VERIFY(!shown.isReading());
+        QCOMPARE(shown.ended(), 150'000U);
+        QCOMPARE(shown.order().inversions(150'000), orderOf(*trace).inversions(150'000));
     }
 
     void aRecordThatGrowsIsFollowed()
