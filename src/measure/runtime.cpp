@@ -2,6 +2,8 @@
 // Sums over the events of a record.
 #include "src/measure/runtime.h"
 
+#include <algorithm>
+
 namespace awaitscope {
 
 void RuntimeMeter::update()
@@ -21,7 +23,10 @@ void RuntimeMeter::take(const TraceEvent &event)
     if (event.kind == EventKind::Printed) {
         m_printed.push_back(*event.text);
     } else if (event.kind == EventKind::TimerSet) {
-        m_runtime.waits += isSleep(m_trace, *event.timer) ? 1 : 0;
+        if (isSleep(m_trace, *event.timer)) {
+            ++m_runtime.waits;
+            m_runtime.longest = std::max(m_runtime.longest, m_trace.timer(*event.timer).delay);
+        }
     } else if (endsTask(event.kind)) {
         takeEnd(event);
     }

@@ -13,6 +13,7 @@ struct Runtime
 {
     double total = 0;    ///< from the creation of the main task to its end, or to the newest event while it runs
     double oneByOne = 0; ///< all sleeps (of one that was cancelled what was slept) and all steps, one after the other
+    double longest = 0;  ///< of the sleeps, as it was asked for
     quint32 waits = 0;   ///< how many sleeps there were
     quint32 done = 0;    ///< tasks that are over, the main task aside
     bool isOver = false; ///< the main task is over
@@ -21,6 +22,11 @@ struct Runtime
     [[nodiscard]] double average(int n) const { return n > 0 ? total / n : 0; }
     /// How many times faster than one by one; 1 when nothing took any time.
     [[nodiscard]] double speedUp() const { return total > 0 ? oneByOne / total : 1; }
+    /// Whether it took as long as its longest sleep, but for a hundredth: nothing kept the sleeps from going on at
+    /// once.
+    [[nodiscard]] bool isMaximum() const { return isOver && longest > 0 && total < longest * 1.01; }
+    /// Whether there was nothing to gain: one by one it would take as long, but for a hundredth.
+    [[nodiscard]] bool isSequential() const { return isOver && oneByOne < total * 1.01; }
 };
 
 /// Reads a Runtime out of a record as the record grows: each event is looked at once.

@@ -111,6 +111,9 @@ private slots:
         QCOMPARE(runtime.done, 100U);
         QCOMPARE(runtime.average(100), runtime.total / 100);
         QVERIFY(runtime.speedUp() > 10);
+        QCOMPARE(runtime.longest, delays.back());
+        QVERIFY(runtime.isMaximum());
+        QVERIFY(!runtime.isSequential());
     }
 
     void waitsOneByOneGainNothing()
@@ -123,6 +126,8 @@ private slots:
         QVERIFY(std::abs(runtime.total - runtime.oneByOne) < 1e-7);
         QVERIFY(std::abs(runtime.speedUp() - 1) < 1e-7);
         QVERIFY(runtime.isOver);
+        QVERIFY(runtime.isSequential());
+        QVERIFY(!runtime.isMaximum());
     }
 
     void aTimeoutIsNoWaitAndACancelledSleepCountsAsFarAsItWasSlept()
