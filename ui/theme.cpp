@@ -28,6 +28,7 @@ constexpr std::array<QRgb, RoleCount> LightColors = {
     0xff0072b2, // Selection: their blue
     0xffe0edf8, // SelectionFill
     0xff2b3643, // Playhead
+    0xff7d8894, // Ghost
     0xff0072b2, // Accent
     0xff00588f, // SyntaxKeyword: their blue, darkened
     0xff006349, // SyntaxString: their bluish green, darkened
@@ -55,6 +56,7 @@ constexpr std::array<QRgb, RoleCount> DarkColors = {
     0xff56b4e9, // Selection: their sky blue
     0xff1d3245, // SelectionFill
     0xffeef2f6, // Playhead
+    0xff7c8996, // Ghost
     0xff56b4e9, // Accent
     0xff7cc6f5, // SyntaxKeyword: their sky blue, lightened
     0xff5ed4af, // SyntaxString: their bluish green, lightened

@@ -33,6 +33,7 @@ enum class Role : quint8 {
     Selection,     ///< graphic: marks the selected task
     SelectionFill, ///< behind the selected lane
     Playhead,      ///< graphic: the instant shown
+    Ghost,         ///< graphic: where a task would be in another run, an outline of dashes
     Accent,        ///< graphic: focus, and what can be done next
     SyntaxKeyword, ///< text of a listing: words of the language
     SyntaxString,  ///< text of a listing: strings

@@ -6,6 +6,7 @@
 #include "src/trace/decimaltext.h"
 #include "ui/timeline/densitypainter.h"
 #include "ui/timeline/endmark.h"
+#include "ui/timeline/ghostpainter.h"
 #include "ui/timeline/hatch.h"
 
 #include <QFontMetricsF>
@@ -226,9 +227,11 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
             painter.setClipRect(QRectF(0, 0, picture.axis.width, picture.geometry.height));
         }
         paintDensity(painter, picture);
+        paintGhosts(painter, picture);
     } else {
         paintLaneBackgrounds(painter, picture, picture.axis.width);
         paintGrid(painter, picture);
+        paintGhosts(painter, picture);
         LanePainter lanes(painter, picture);
         const LaneRange visible = picture.geometry.visible();
         for (qint64 lane = visible.first; lane < visible.end; ++lane) {

@@ -2,6 +2,7 @@
 // What one picture of the timeline is made of, and where its parts are.
 #pragma once
 
+#include "src/timeline/ghost.h"
 #include "src/timeline/lanegeometry.h"
 #include "src/timeline/laneorder.h"
 #include "src/timeline/lanepixels.h"
@@ -31,6 +32,7 @@ struct TimelinePicture
     bool isLookingBack = false; ///< there is more after the playhead: it is paled
     std::optional<TimeRange> measured;
     std::optional<TaskId> selected;
+    const Ghost *ghost = nullptr; ///< another run behind this one, if there is any
 
     /// The nearest edge between two pixels of the device.
     [[nodiscard]] double snapped(double position) const

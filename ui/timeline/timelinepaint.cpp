@@ -84,7 +84,8 @@ TimelinePicture TimelineView::picture(double resolution) const
             .playhead = m_record.playhead().instant(),
             .isLookingBack = !m_record.playhead().isAtEnd(),
             .measured = m_measured,
-            .selected = selectedTask()};
+            .selected = selectedTask(),
+            .ghost = m_ghost.get()};
 }
 
 } // namespace awaitscope

@@ -71,6 +71,13 @@ void TimelineView::setExpectedEnd(Instant end)
     updateExtents();
 }
 
+void TimelineView::setGhost(std::shared_ptr<const Ghost> ghost)
+{
+    m_ghost = std::move(ghost);
+    updateExtents();
+    viewport()->update();
+}
+
 void TimelineView::takeInGrowth()
 {
     if (!m_record.isLive()) {
@@ -191,7 +198,8 @@ void TimelineView::updateExtents()
 {
     const Trace &trace = m_record.trace();
     const Instant start = trace.eventCount() > 0 ? trace.instantOf({0}) : Instant();
-    m_sight.setExtents({start, std::max(m_record.now(), m_expectedEnd)}, m_record.now());
+    const Instant ghostEnd = m_ghost ? m_ghost->end() : start;
+    m_sight.setExtents({start, std::max({m_record.now(), m_expectedEnd, ghostEnd})}, m_record.now());
 }
 
 void TimelineView::updateScrollBar()

@@ -31,6 +31,9 @@ public:
     /// when time goes beyond.
     void setExpectedEnd(Instant end);
 
+    /// Shows another run behind this one; the axis is long enough for both. Null: none. Called again when it has grown.
+    void setGhost(std::shared_ptr<const Ghost> ghost);
+
     /// The timeline as it is shown, without the frame of the focus, in the resolution of the screen.
     [[nodiscard]] QImage grabImage() const;
 
@@ -111,6 +114,7 @@ private:
     TimelineNavigation m_navigation{*this};
     Instant m_expectedEnd;
     std::optional<TimeRange> m_measured;
+    std::shared_ptr<const Ghost> m_ghost; // null: none
     LongestLabel m_longestLabel;
     bool m_isMovingBar = false; // the scroll bar follows the sight, not the other way round
     bool m_showsFocus = false;  // the focus came by keyboard
