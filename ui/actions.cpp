@@ -80,6 +80,9 @@ Actions::Actions(QWidget *window)
     , redoNavigation(
           make(window, tr("Re&do navigation"), tr("Go forward again to what was in sight"), {Qt::ALT | Qt::Key_Right}))
     , follow(make(window, tr("Fo&llow"), tr("Keep the newest instant in sight"), {Qt::Key_L}))
+    , compare(make(window, tr("&Compare"), tr("Lay the same waits one by one, or the pinned run, behind this one"),
+                   {Qt::Key_C}))
+    , pin(make(window, tr("Pi&n this run"), tr("Keep this run, to compare the next ones with it"), {Qt::Key_P}))
     , present(make(window, tr("&Present"), tr("Show only the timeline, the transport and the sentence, large"),
                    {Qt::Key_F11}))
     , largerText(make(window, tr("L&arger text"), tr("Make all text larger"),
@@ -94,6 +97,8 @@ Actions::Actions(QWidget *window)
     lightScheme = makeScheme(schemes, window, tr("&Light"), tr("Dark on light"));
     darkScheme = makeScheme(schemes, window, tr("&Dark"), tr("Light on dark"));
     follow->setCheckable(true);
+    compare->setCheckable(true);
+    pin->setCheckable(true);
     present->setCheckable(true);
     restart->setIcon(themedIcon(u"restart"_s));
     stepForward->setIcon(themedIcon(u"stepforward"_s));
@@ -133,6 +138,8 @@ void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) co
 
     QMenu *view = menuBar->addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, fit, fitSelection, follow});
+    view->addSeparator();
+    view->addActions({compare, pin});
     view->addSeparator();
     view->addActions({earlier, later, undoNavigation, redoNavigation});
     view->addSeparator();

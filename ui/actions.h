@@ -45,6 +45,8 @@ struct Actions
     QAction *undoNavigation;
     QAction *redoNavigation;
     QAction *follow;      ///< checkable
+    QAction *compare;     ///< checkable
+    QAction *pin;         ///< checkable
     QAction *present;     ///< checkable
     QAction *lightScheme; ///< checkable, one of three
     QAction *darkScheme;

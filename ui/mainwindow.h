@@ -4,6 +4,7 @@
 
 #include "src/timeline/shownrecord.h"
 #include "ui/actions.h"
+#include "ui/compare/comparison.h"
 #include "ui/recordloader.h"
 #include "ui/runsession.h"
 #include "ui/theme.h"
@@ -57,6 +58,7 @@ private:
     void connectSession();
     void connectRunActions();
     void connectViewActions();
+    void connectComparison();
     void connectFileActions();
 
     void start(bool withNewSeed);
@@ -77,6 +79,7 @@ private:
     RunSession m_session;
     ShownRecord m_record;
     Transport m_transport{m_session, m_record};
+    Comparison m_comparison{m_record};
     Actions m_actions;
     TransportBar *m_transportBar;
     ControlPanel *m_control;

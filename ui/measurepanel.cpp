@@ -3,6 +3,7 @@
 #include "ui/measurepanel.h"
 
 #include "src/async/describeresult.h"
+#include "ui/figuretext.h"
 #include "ui_measurepanel.h"
 
 #include <QEvent>
@@ -25,25 +26,6 @@ const QString ItemSeparator = u",\n "_s;
 // Of what is printed: the last, as in a terminal.
 constexpr std::size_t MostLines = 10'000;
 
-// Three decimals: a wait is seen to the millisecond, and the figures don't jitter in length. The point is a point in
-// every country, as in the listings and on the command line.
-QString seconds(double value)
-{
-    return QLocale::c().toString(value, 'f', 3) + u" s"_s;
-}
-
-// Small averages need their digits: 0.005 ms says something, 0.000 s does not.
-QString average(double value)
-{
-    return value >= 0.1 || value == 0 ? seconds(value) : QLocale::c().toString(value * 1000, 'g', 4) + u" ms"_s;
-}
-
-// A factor with three digits that mean something: 5.03×, 98.7×, 49834×.
-QString factor(double value)
-{
-    return QLocale::c().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0) + u'×';
-}
-
 } // namespace
 
 MeasurePanel::MeasurePanel(QWidget *parent)
@@ -51,6 +33,7 @@ MeasurePanel::MeasurePanel(QWidget *parent)
     , m_form(std::make_unique<Ui::MeasurePanel>())
 {
     m_form->setupUi(this);
+    setComparing(false);
     fitReturnedFont();
     m_form->returned->setMaximumBlockCount(static_cast<int>(MostLines));
     for (QLabel *figure :
@@ -98,7 +81,7 @@ void MeasurePanel::setRun(std::shared_ptr<const Trace> trace, const Exercise *ex
     m_printedShown = 0;
     m_form->returned->clear();
     m_form->returnedLabel->setText(tr("Completed so far, in order"));
-    m_form->expected->setText(hasTheory ? average(expected) : u"–"_s);
+    m_form->expected->setText(hasTheory ? averageText(expected) : u"–"_s);
     m_form->expected->setToolTip(hasTheory ? exercise->expectation.explanation : QString());
     m_form->expectedLabel->setToolTip(m_form->expected->toolTip());
     refresh(m_trace->end());
@@ -108,7 +91,9 @@ void MeasurePanel::refresh(Instant now)
 {
     if (m_trace) {
         m_meter->update();
-        showFigures(now);
+        m_now = now;
+        showFigures();
+        showComparison();
         if (m_meter->printed().empty()) {
             showCompleted();
         } else {
@@ -122,16 +107,64 @@ void MeasurePanel::refresh(Instant now)
     }
 }
 
-void MeasurePanel::showFigures(Instant now)
+Runtime MeasurePanel::runtimeSoFar() const
 {
     Runtime runtime = m_meter->runtime();
     if (!runtime.isOver && m_trace->taskCount() > 0) {
-        runtime.total = secondsOf(now - m_trace->task({0}).created);
+        runtime.total = secondsOf(m_now - m_trace->task({0}).created);
     }
-    m_form->total->setText(seconds(runtime.total));
-    m_form->average->setText(average(runtime.average(m_exercise ? m_exercise->waits(m_parameters) : m_parameters.n)));
-    m_form->oneByOne->setText(seconds(runtime.oneByOne));
-    m_form->speedUp->setText(runtime.isOver ? factor(runtime.speedUp()) : u"…"_s);
+    return runtime;
+}
+
+// The n of total / n.
+int MeasurePanel::divisor() const
+{
+    return m_exercise ? m_exercise->waits(m_parameters) : m_parameters.n;
+}
+
+void MeasurePanel::setComparing(bool on)
+{
+    m_isComparing = on;
+    // The comparison says these with more words.
+    m_form->figures->setRowVisible(m_form->oneByOneLabel, !on);
+    m_form->figures->setRowVisible(m_form->speedUpLabel, !on);
+    m_form->comparison->setVisible(on);
+    showComparison();
+}
+
+void MeasurePanel::setPinned(std::shared_ptr<const Trace> pinned)
+{
+    m_pinned = std::move(pinned);
+    m_pinnedMeter.reset();
+    if (m_pinned && m_pinned == m_trace) {
+        m_pinnedMeter.emplace(*m_meter); // has been read already
+    } else if (m_pinned) {
+        m_pinnedMeter.emplace(*m_pinned);
+    }
+    showComparison();
+}
+
+void MeasurePanel::showComparison()
+{
+    if (!m_isComparing || !m_trace) {
+        return;
+    }
+    std::optional<RunFigures> pinned;
+    if (m_pinned) {
+        m_pinnedMeter->update();
+        constexpr int single = 1; // what takes no n waits once
+        pinned = {m_pinnedMeter->runtime(), m_pinned->about().value(u"n"_s).toInt(single)};
+    }
+    m_form->comparison->show({runtimeSoFar(), divisor()}, m_trace->taskCount(), pinned);
+}
+
+void MeasurePanel::showFigures()
+{
+    const Runtime runtime = runtimeSoFar();
+    m_form->total->setText(secondsText(runtime.total));
+    m_form->average->setText(averageText(runtime.average(divisor())));
+    m_form->oneByOne->setText(secondsText(runtime.oneByOne));
+    m_form->speedUp->setText(runtime.isOver ? factorText(runtime.speedUp()) : u"…"_s);
     const quint64 tasks = m_trace->taskCount() > 0 ? m_trace->taskCount() - 1 : 0;
     const QLocale locale;
     m_form->done->setText(tr("%1 of %2").arg(locale.toString(runtime.done), locale.toString(tasks)));
@@ -207,7 +240,7 @@ void MeasurePanel::showReturned()
 void MeasurePanel::showAverage()
 {
     if (m_exercise) {
-        m_form->chart->addRun(m_meter->runtime().average(m_exercise->waits(m_parameters)));
+        m_form->chart->addRun(m_meter->runtime().average(divisor()));
     }
 }
 

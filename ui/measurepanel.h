@@ -17,7 +17,7 @@ class MeasurePanel;
 }
 
 /// Total, average, theory, the same waits one by one, speed-up, and the returned list or what was printed, all read
-/// from the record; and a chart of the averages of the runs so far.
+/// from the record; while comparing, the same against other runs; and a chart of the averages of the runs so far.
 class MeasurePanel : public QWidget
 {
     Q_OBJECT
@@ -33,12 +33,21 @@ public:
     /// Takes in what has been recorded since. `now` is how far the loop's time has come.
     void refresh(Instant now);
 
+public slots:
+    /// Shows sum against maximum, and the pinned run's figures if there is one.
+    void setComparing(bool on);
+    /// The run whose figures stand beside those of the shown one while comparing; null: none.
+    void setPinned(std::shared_ptr<const awaitscope::Trace> pinned);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void fitReturnedFont();
-    void showFigures(Instant now);
+    void showFigures();
+    void showComparison();
+    [[nodiscard]] int divisor() const;
+    [[nodiscard]] Runtime runtimeSoFar() const;
     void showCompleted();
     void showPrinted();
     void showReturned();
@@ -49,6 +58,10 @@ private:
     std::optional<RuntimeMeter> m_meter; // of m_trace
     const Exercise *m_exercise = nullptr;
     Parameters m_parameters;
+    Instant m_now;
+    bool m_isComparing = false;
+    std::shared_ptr<const Trace> m_pinned;     // null: none
+    std::optional<RuntimeMeter> m_pinnedMeter; // of m_pinned
     std::size_t m_completedShown = 0;
     std::size_t m_printedShown = 0;
     bool m_isEndShown = false; // what is only known at the end

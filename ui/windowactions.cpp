@@ -2,6 +2,7 @@
 // What each of the window's actions does.
 #include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
@@ -29,8 +30,19 @@ void MainWindow::connectRunActions()
     connect(m_actions.toEnd, &QAction::triggered, &m_transport, &Transport::toEnd);
 }
 
+void MainWindow::connectComparison()
+{
+    connect(m_actions.compare, &QAction::toggled, &m_comparison, &Comparison::setComparing);
+    connect(m_actions.pin, &QAction::toggled, &m_comparison, &Comparison::pin);
+    connect(&m_comparison, &Comparison::comparingChanged, m_actions.compare, &QAction::setChecked);
+    connect(&m_comparison, &Comparison::comparingChanged, m_measure, &MeasurePanel::setComparing);
+    connect(&m_comparison, &Comparison::pinnedChanged, m_measure, &MeasurePanel::setPinned);
+    connect(&m_comparison, &Comparison::ghostChanged, m_timeline, &TimelineView::setGhost);
+}
+
 void MainWindow::connectViewActions()
 {
+    connectComparison();
     connect(m_actions.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
     connect(m_actions.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
     connect(m_actions.fit, &QAction::triggered, m_timeline, &TimelineView::fit);

@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 #include "ui/transportbar.h"
 
+#include <QAction>
 #include <QSettings>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ void MainWindow::restore(const QSettings &settings)
     m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
     m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
+    m_actions.compare->setChecked(settings.value("view/compare", false).toBool());
     if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
         resizeText(points);
     }
@@ -44,6 +46,7 @@ void MainWindow::save(QSettings &settings) const
     settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
     settings.setValue("run/speed", m_transportBar->speed());
     settings.setValue("view/colours", static_cast<int>(m_scheme));
+    settings.setValue("view/compare", m_actions.compare->isChecked());
     if (m_textSize > 0) { // only what the person chose: else the system's size is followed
         settings.setValue("view/text_size", m_textSize);
     }

@@ -59,6 +59,7 @@ private slots:
     void theKeysAreListed();
     void aFileThatIsNoRecordIsASentence();
     void aSavedRecordShowsTheSameFiguresWhenOpened();
+    void keysCompareAndPin();
     void itIsAsItWasLeft();
     void textCanBeMadeLarger();
     void itCanBeClosedInTheMiddleOfARun();
@@ -338,6 +339,26 @@ void MainWindowTest::aSavedRecordShowsTheSameFiguresWhenOpened()
     QCOMPARE(state(), State::Finished);
 }
 
+void MainWindowTest::keysCompareAndPin()
+{
+    const auto &sight = m_window->findChild<TimelineView *>()->sight();
+    const auto *comparison = find<QWidget>("comparison");
+    const TimeRange alone = sight.visible();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_C);
+    QVERIFY(comparison->isVisible());
+    QVERIFY(sight.visible().end.seconds() > 20); // random.seed(42): ten waits of 20.03 s together
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+    QVERIFY(m_window->actions().pin->isChecked());
+    QVERIFY(find<QLabel>("against")->isVisible());
+    QCOMPARE(sight.visible(), alone); // the run itself is not longer than itself
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+    QVERIFY(!find<QLabel>("against")->isVisible());
+    QVERIFY(sight.visible().end.seconds() > 20);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_C);
+    QVERIFY(!comparison->isVisible());
+    QCOMPARE(sight.visible(), alone);
+}
+
 void MainWindowTest::itIsAsItWasLeft()
 {
     QTemporaryDir folder;
@@ -346,6 +367,7 @@ void MainWindowTest::itIsAsItWasLeft()
     m_window->findChild<ControlPanel *>()->setExercise(*findExercise(u"task_wait_n"));
     m_window->findChild<TransportBar *>()->setSpeed(4);
     m_window->resize(1000, 600);
+    m_window->actions().compare->trigger();
     m_window->save(settings);
 
     MainWindow other;
@@ -355,6 +377,7 @@ void MainWindowTest::itIsAsItWasLeft()
     QCOMPARE(*control->parameters(), (Parameters{.n = 321, .maxDelay = 12.5, .seed = Seed(-99)}));
     QVERIFY(!control->isSeedNewEachTime());
     QCOMPARE(other.session().rate(), 4.0);
+    QVERIFY(other.actions().compare->isChecked());
     QCOMPARE(other.size(), QSize(1000, 600));
 }
 

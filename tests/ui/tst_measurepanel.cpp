@@ -4,6 +4,7 @@
 
 #include "src/async/virtualclock.h"
 #include "src/exercises/exerciserun.h"
+#include "tests/support/finishedrun.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -25,6 +26,8 @@ private slots:
     void whatIsPrintedIsShownAsItComes();
     void whereTheoryIsSilentThereIsNoChart();
     void anEmptyRecordHasNoFigures();
+    void whileComparingTheSumStandsAgainstTheMaximum();
+    void aPinnedRunStandsBesideTheShownOne();
 
 private:
     static QString text(const MeasurePanel &panel, const char *name)
@@ -167,6 +170,43 @@ void MeasurePanelTest::anEmptyRecordHasNoFigures()
     QCOMPARE(text(panel, "expected"), u"–"_s);
     QCOMPARE(text(panel, "done"), u"0 of 0"_s);
     QCOMPARE(returned(panel), QString());
+}
+
+void MeasurePanelTest::whileComparingTheSumStandsAgainstTheMaximum()
+{
+    MeasurePanel panel;
+    panel.setRun(runOf(u"wait_n", 5), findExercise(u"wait_n"), {.n = 5, .maxDelay = 5, .seed = Seed(42)});
+    const auto *comparison = panel.findChild<QWidget *>(u"comparison"_s);
+    QVERIFY(comparison->isHidden());
+    QVERIFY(!panel.findChild<QLabel *>(u"oneByOne"_s)->isHidden());
+    panel.setComparing(true);
+    QVERIFY(!comparison->isHidden());
+    QVERIFY(panel.findChild<QLabel *>(u"oneByOne"_s)->isHidden()); // nothing is said twice
+    QVERIFY(panel.findChild<QLabel *>(u"speedUp"_s)->isHidden());
+    QCOMPARE(text(panel, "gain"), u"Together it is 2.58× faster."_s);
+    panel.setComparing(false);
+    QVERIFY(comparison->isHidden());
+    QVERIFY(!panel.findChild<QLabel *>(u"oneByOne"_s)->isHidden());
+}
+
+void MeasurePanelTest::aPinnedRunStandsBesideTheShownOne()
+{
+    const auto first = runOf(u"wait_n", 5);
+    MeasurePanel panel;
+    panel.setRun(first, findExercise(u"wait_n"), {.n = 5, .maxDelay = 5, .seed = Seed(42)});
+    panel.setComparing(true);
+    panel.setPinned(first);
+    QCOMPARE(text(panel, "against"), u"As fast as the pinned run."_s);
+    panel.setRun(runOf(u"sequential_wait_n", 5), findExercise(u"sequential_wait_n"),
+                 {.n = 5, .maxDelay = 5, .seed = Seed(42)});
+    QCOMPARE(text(panel, "cell00"), u"9.496"_s);
+    QCOMPARE(text(panel, "cell01"), u"3.682"_s);
+    QCOMPARE(text(panel, "cell02"), u"+5.813"_s);
+    QCOMPARE(text(panel, "cell11"), u"0.736"_s);
+    QCOMPARE(text(panel, "cell22"), u"0.000"_s); // the same waits
+    QCOMPARE(text(panel, "against"), u"2.58× slower than the pinned run."_s);
+    panel.setPinned(nullptr);
+    QVERIFY(panel.findChild<QLabel *>(u"against"_s)->isHidden());
 }
 
 QTEST_MAIN(MeasurePanelTest)
