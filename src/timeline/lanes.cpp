@@ -73,12 +73,18 @@ bool Lanes::update()
         const TaskId task = *m_trace->event(index).task;
         if (kind == EventKind::TaskCreated) {
             m_changes.addChain();
+            m_totals.begin(*state);
         } else if (const TaskState before = lastState(task); before == *state || isOver(before)) {
             continue;
+        } else {
+            m_totals.change(before, *state);
         }
         m_changes.append(task.value, packed(index, *state));
         if (state == TaskState::Failed || state == TaskState::Cancelled) {
             m_unsuccessful.push_back(task);
+        }
+        if (isOver(*state)) {
+            m_totals.end(timeTaken(m_trace->task(task)));
         }
     }
     return m_read != known;
@@ -118,6 +124,11 @@ std::optional<TaskState> Lanes::finalState(TaskId task) const
 {
     const TaskState state = lastState(task);
     return isOver(state) ? std::optional(state) : std::nullopt;
+}
+
+std::optional<EventIndex> Lanes::endedBy(TaskId task) const
+{
+    return isOver(lastState(task)) ? std::optional(eventOf(m_changes.last(task.value))) : std::nullopt;
 }
 
 std::optional<Instant> Lanes::finished(TaskId task) const

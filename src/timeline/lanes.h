@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/timeline/chains.h"
+#include "src/timeline/lanetotals.h"
 #include "src/trace/trace.h"
 
 #include <limits>
@@ -88,6 +89,9 @@ public:
     /// How the task ended; nothing while it is not over.
     [[nodiscard]] std::optional<TaskState> finalState(TaskId task) const;
 
+    /// The event that the task ended with; nothing while it is not over.
+    [[nodiscard]] std::optional<EventIndex> endedBy(TaskId task) const;
+
     /// Where the lane ends: its task's last step's end; nothing while it is not over.
     [[nodiscard]] std::optional<Instant> finished(TaskId task) const;
 
@@ -96,6 +100,9 @@ public:
 
     /// The tasks that failed or were cancelled, in that order of time: the few that no picture may lose.
     [[nodiscard]] const std::vector<TaskId> &unsuccessful() const { return m_unsuccessful; }
+
+    /// What all tasks come to.
+    [[nodiscard]] const LaneTotals &totals() const { return m_totals; }
 
     [[nodiscard]] std::size_t bytes() const { return m_changes.bytes(); }
 
@@ -116,6 +123,7 @@ private:
     std::size_t m_read = 0;               // events taken in
     Chains m_changes;                     // by task: where its state becomes another one, in order
     std::vector<TaskId> m_unsuccessful;
+    LaneTotals m_totals;
 };
 
 } // namespace awaitscope

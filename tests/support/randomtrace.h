@@ -4,21 +4,23 @@
 
 #include "src/trace/trace.h"
 
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <random>
 #include <vector>
 
 namespace awaitscope {
 
 /// A record of `tasks` tasks and `steps` changes, such as a loop could have written: each task is created, runs and
-/// waits in turn, and ends one way or another, or does not. Time often stands still. The same seed makes the same
-/// record.
+/// waits in turn, and ends one way or another, or does not. Most are created by a task that runs. Time often stands
+/// still. The same seed makes the same record.
 [[nodiscard]] inline std::shared_ptr<Trace> randomTrace(quint32 seed, quint32 tasks, int steps)
 {
     auto trace = std::make_shared<Trace>();
     std::mt19937 random(seed);
     const auto below = [&random](quint32 limit) { return static_cast<quint32>(random() % limit); };
-    const TextId worker = trace->intern("worker");
+    const TextId coroutines[] = {trace->intern("worker"), trace->intern("Fetch"), trace->intern("parse_all")};
     const TextId error = trace->intern("CancelledError");
     const WaitId wait = trace->wait(trace->intern("sleep"), trace->site("program.py", 7));
     Instant now{below(1000)};
@@ -28,8 +30,18 @@ namespace awaitscope {
         }
         return now;
     };
+    std::mt19937 family(seed + 1); // of its own: whose child a task is changes nothing else
+    const auto parent = [&]() -> std::optional<TaskId> {
+        for (int attempt = 0; attempt < 8 && trace->taskCount() > 0; ++attempt) {
+            const TaskId task{static_cast<quint32>(family() % trace->taskCount())};
+            if (trace->task(task).state == TaskState::Running) {
+                return task;
+            }
+        }
+        return std::nullopt;
+    };
     const auto create = [&] {
-        const TaskId task = trace->taskCreated(tick(), std::nullopt, {}, worker, {});
+        const TaskId task = trace->taskCreated(tick(), parent(), {}, coroutines[family() % std::size(coroutines)], {});
         trace->taskScheduled(now, task);
     };
     create();

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Mark, count, and the words for both.
+#include "ui/timeline/statetoggle.h"
+
+#include "ui/timeline/stateicon.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+QString compactCount(quint32 count)
+{
+    constexpr quint32 thousand = 1000;
+    constexpr quint32 million = 1'000'000;
+    const QLocale locale;
+    if (count < 10 * thousand) {
+        return locale.toString(count);
+    }
+    if (count < million) {
+        return locale.toString(count / thousand) + u'k';
+    }
+    // Down, not to the nearest: 1,999,999 are not two million yet.
+    const quint32 tenths = count / (million / 10);
+    return tenths < 100 ? locale.toString(tenths / 10.0, 'f', 1) + u'M' : locale.toString(tenths / 10) + u'M';
+}
+
+StateToggle::StateToggle(TaskStates states, TaskState mark, const QString &name, QWidget *parent)
+    : QToolButton(parent)
+    , m_states(states)
+    , m_name(name)
+{
+    setCheckable(true);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setIcon(stateIcon(mark));
+    setIconSize({16, 16});
+    setAccessibleName(tr("Only tasks that are %1").arg(name));
+    showCount();
+}
+
+void StateToggle::setCount(quint32 count, quint32 all)
+{
+    if (std::exchange(m_count, count) != count || m_all != all) {
+        m_all = all;
+        showCount();
+    }
+}
+
+void StateToggle::setCountShown(bool isShown)
+{
+    if (std::exchange(m_isCountShown, isShown) != isShown) {
+        showCount();
+    }
+}
+
+void StateToggle::showCount()
+{
+    setToolButtonStyle(m_isCountShown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    setText(compactCount(m_count));
+    const QString words = tr("Show only the tasks that are %1: %2").arg(m_name, QLocale().toString(m_count));
+    setToolTip(words);
+    setAccessibleDescription(words);
+    updateGeometry();
+}
+
+QSize StateToggle::sizeHint() const
+{
+    const QSize size = QToolButton::sizeHint();
+    if (!m_isCountShown) {
+        return size;
+    }
+    // The widest that the count can become: nothing beside it moves while it counts.
+    const auto widthOf = [this](const QString &count) { return fontMetrics().horizontalAdvance(count); };
+    const int widest = std::max(widthOf(compactCount(m_all)), widthOf(compactCount(std::min(m_all, 8'888U))));
+    return {size.width() - widthOf(text()) + std::max(widest, widthOf(text())), size.height()};
+}
+
+} // namespace awaitscope
