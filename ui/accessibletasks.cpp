@@ -55,6 +55,7 @@ public:
         state.selected = m_tasks.playhead().selectedTask() == m_task;
         state.focused = state.selected && m_widget->hasFocus();
         state.offscreen = !m_tasks.isInSight(m_task);
+        m_tasks.describe(m_task, state);
         return state;
     }
 
@@ -63,15 +64,23 @@ public:
         return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
 
-    [[nodiscard]] QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return QStringList{pressAction(), setFocusAction()} + (isValid() ? m_tasks.moreActions(m_task) : QStringList());
+    }
     [[nodiscard]] QStringList keyBindingsForAction(const QString & /*action*/) const override { return {}; }
 
-    void doAction(const QString & /*action*/) override // both come to the same here
+    void doAction(const QString &action) override
     {
-        if (isValid()) {
-            m_widget->setFocus();
-            m_tasks.playhead().select(m_task);
+        if (!isValid()) {
+            return;
         }
+        if (m_tasks.moreActions(m_task).contains(action)) {
+            m_tasks.act(m_task, action);
+            return;
+        }
+        m_widget->setFocus(); // the others come to the same here
+        m_tasks.playhead().select(m_task);
     }
 
 private:

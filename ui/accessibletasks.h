@@ -34,6 +34,11 @@ public:
     [[nodiscard]] virtual std::optional<TaskId> taskUnder(QPoint point) const = 0;
     /// Where the task is selected.
     [[nodiscard]] virtual Playhead &playhead() const = 0;
+
+    /// What else there is to say of the item's state, and to do with it: by those of Qt's names of actions.
+    virtual void describe(TaskId /*task*/, QAccessible::State & /*state*/) const {}
+    [[nodiscard]] virtual QStringList moreActions(TaskId /*task*/) const { return {}; }
+    virtual void act(TaskId /*task*/, const QString & /*action*/) const {}
 };
 
 /// The list. An item is made when it is asked for: there can be a million.

@@ -47,6 +47,7 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     addRow(table, tr("Move to an instant"), tr("drag the playhead, click on the ruler"));
     addRow(table, tr("Measure between two instants"), tr("drag in the lanes; Esc: no longer"));
     addRow(table, tr("Select a task"), tr("click a bar, ↑ ↓; Esc: none"));
+    addRow(table, tr("Hide or show what is below a parent"), tr("click on its triangle, Enter"));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);

@@ -43,12 +43,18 @@ void TimelineViewport::setExtents(TimeRange extents, Instant newest)
 
 void TimelineViewport::setLaneCount(qint64 count)
 {
-    if (count == m_laneCount) {
-        return;
+    setLanes(count, m_sight.topLane);
+}
+
+void TimelineViewport::setLanes(qint64 count, double topLane)
+{
+    const bool isCountChanged = std::exchange(m_laneCount, count) != count;
+    Sight wanted = m_sight;
+    wanted.topLane = topLane;
+    settle(wanted);
+    if (isCountChanged) {
+        emit lanesChanged();
     }
-    m_laneCount = count;
-    settle(m_sight);
-    emit lanesChanged();
 }
 
 void TimelineViewport::setSize(QSizeF size)

@@ -40,6 +40,8 @@ public:
     /// The time of the record, and the newest instant in it, which is followed.
     void setExtents(TimeRange extents, Instant newest);
     void setLaneCount(qint64 count);
+    /// The same when lanes have moved, too: `topLane` is now at the upper edge. That is no navigation.
+    void setLanes(qint64 count, double topLane);
     /// The size of the window on the lanes, in pixels.
     void setSize(QSizeF size);
     /// The height of a lane in which everything can be read, and the air left and right of all time when it is fitted.

@@ -3,6 +3,7 @@
 #include "ui/timeline/labelpainter.h"
 
 #include "ui/timeline/lanepainter.h"
+#include "ui/timeline/treemark.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -15,14 +16,16 @@ constexpr double LeftPadding = 12;
 constexpr double RightPadding = 10;
 constexpr double NarrowestColumn = 64;
 constexpr double WidestColumn = 190;
+constexpr double WidestIndent = 60; // that makes the column wider
 constexpr double SelectionBar = 3;
 
 } // namespace
 
-double labelColumnWidth(const QString &longest, const QFont &font)
+double labelColumnWidth(const QString &longest, const QFont &font, double indent)
 {
     const double text = QFontMetricsF(font).horizontalAdvance(longest);
-    return std::clamp(std::ceil(text) + LeftPadding + RightPadding, NarrowestColumn, WidestColumn);
+    const double widest = WidestColumn + std::min(indent, WidestIndent);
+    return std::clamp(std::ceil(text) + indent + LeftPadding + RightPadding, NarrowestColumn, widest);
 }
 
 qint64 labelInterval(double laneHeight, double labelHeight)
@@ -57,13 +60,19 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
         const double middle = geometry.yOf(lane) + geometry.laneHeight / 2;
         const bool isSelected = picture.selected == task;
         painter.setPen(picture.color(interval == 1 || isSelected ? Role::Text : Role::MutedText));
+        const LanePlace place = picture.order.placeOf(lane);
+        const double left = LeftPadding + labelIndent(picture.order, place, picture.font);
         const QString label =
-            metrics.elidedText(picture.lanes.trace().label(task), Qt::ElideMiddle, width - LeftPadding - RightPadding);
+            metrics.elidedText(picture.lanes.trace().label(task), Qt::ElideMiddle, width - left - RightPadding);
         double top = middle - height / 2;
         if (interval > 1 && middle >= 0 && middle <= geometry.height) {
             top = std::clamp(top, 0.0, std::max(0.0, geometry.height - height)); // whole, although its lane is thinner
         }
-        painter.drawText(QPointF(LeftPadding, std::round(top + metrics.ascent())), label);
+        painter.drawText(QPointF(left, std::round(top + metrics.ascent())), label);
+        if (place.isParent && interval == 1) {
+            paintTriangle(painter, triangleOf(place, picture.font, middle), place.isCollapsed,
+                          picture.color(Role::MutedText));
+        }
     }
     if (const auto lane = picture.selectedLane()) {
         const double top = picture.snapped(geometry.yOf(*lane));

@@ -8,11 +8,13 @@ class QPainter;
 
 namespace awaitscope {
 
-/// The width that a column of labels needs for `longest`, its widest one: as much as it takes, within limits.
-[[nodiscard]] double labelColumnWidth(const QString &longest, const QFont &font);
+/// The width that a column of labels needs for `longest`, its widest one, when it is indented by that much: as much as
+/// it takes, within limits.
+[[nodiscard]] double labelColumnWidth(const QString &longest, const QFont &font, double indent = 0);
 
 /// Paints the visible lanes' labels into a column of that width, whose upper left corner is the painter's origin. Where
-/// lanes are too thin for a label each, every second, fifth, tenth … lane has one.
+/// lanes are too thin for a label each, every second, fifth, tenth … lane has one. Where they are grouped by parent,
+/// labels are indented, and a triangle stands before each parent.
 void paintLabels(QPainter &painter, const TimelinePicture &picture, double width);
 
 /// Every how many lanes there is a label: 1, 2 or 5 times a power of ten, such that none touches the next.

@@ -46,7 +46,26 @@ public:
     }
     [[nodiscard]] Playhead &playhead() const override { return m_view.playhead(); }
 
+    void describe(TaskId task, QAccessible::State &state) const override
+    {
+        const LanePlace place = placeOf(task);
+        state.expandable = place.isParent;
+        state.expanded = place.isParent && !place.isCollapsed;
+        state.collapsed = place.isCollapsed;
+    }
+    [[nodiscard]] QStringList moreActions(TaskId task) const override
+    {
+        return placeOf(task).isParent ? QStringList{QAccessibleActionInterface::toggleAction()} : QStringList();
+    }
+    void act(TaskId task, const QString & /*action*/) const override { m_view.toggleCollapsed(task); }
+
 private:
+    [[nodiscard]] LanePlace placeOf(TaskId task) const
+    {
+        const auto lane = m_view.order().laneOf(task);
+        return lane ? m_view.order().placeOf(*lane) : LanePlace();
+    }
+
     TimelineView &m_view;
 };
 
@@ -66,6 +85,20 @@ void installTimelineAccessibility()
 void announceFocusedTask(TimelineView &view, TaskId task)
 {
     announceFocusedItem(view, view.order().laneOf(task));
+}
+
+void announceCollapsed(TimelineView &view, TaskId parent)
+{
+    const auto lane = view.order().laneOf(parent);
+    if (!QAccessible::isActive() || !lane) {
+        return;
+    }
+    QAccessible::State changed;
+    changed.expanded = true;
+    changed.collapsed = true;
+    QAccessibleStateChangeEvent event(&view, changed);
+    event.setChild(static_cast<int>(*lane));
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace awaitscope

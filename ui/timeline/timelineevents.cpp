@@ -53,7 +53,7 @@ void TimelineView::focusOutEvent(QFocusEvent *event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (!navigate(*event)) {
+    if (!pressEnter(*event) && !navigate(*event)) {
         event->ignore(); // not the scroll area's own keys: the window has other uses for Home and End
         return;
     }
@@ -74,6 +74,10 @@ bool TimelineView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         showToolTip(help->pos(), help->globalPos());
+        return true;
+    }
+    const bool isPress = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (isPress && pressTriangle(*static_cast<QMouseEvent *>(event))) {
         return true;
     }
     return m_navigation.handle(*event) || QAbstractScrollArea::viewportEvent(event);

@@ -75,7 +75,7 @@ TimelinePicture TimelineView::picture(double resolution) const
     PixelAxis shown = axis();
     shown.resolution = resolution;
     return {.lanes = lanes(),
-            .order = m_order,
+            .order = order(),
             .theme = Theme::of(palette()),
             .font = font(),
             .axis = shown,

@@ -6,6 +6,7 @@
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/lanepainter.h"
 #include "ui/timeline/timelineaccessible.h"
+#include "ui/timeline/treemark.h"
 
 #include <QFontMetricsF>
 #include <QScopedValueRollback>
@@ -31,7 +32,6 @@ TimelineView::TimelineView(ShownRecord &record, QWidget *parent)
 {
     installTimelineAccessibility();
     setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("One item for each task, in the order of creation. Up and Down select a task."));
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -49,6 +49,10 @@ TimelineView::TimelineView(ShownRecord &record, QWidget *parent)
     connect(&record, &ShownRecord::grown, this, &TimelineView::takeInGrowth);
     connect(&record.playhead(), &Playhead::moved, viewport(), qOverload<>(&QWidget::update));
     connect(&record.playhead(), &Playhead::selectionChanged, this, &TimelineView::showSelection);
+    connect(&m_arranged, &ArrangedLanes::orderAboutToChange, this, &TimelineView::rememberPlaces);
+    connect(&m_arranged, &ArrangedLanes::orderChanged, this, &TimelineView::showOrder);
+    connect(&m_arranged, &ArrangedLanes::arrangementChanged, this, &TimelineView::showArrangement);
+    showArrangement();
     showAnotherRecord();
 }
 
@@ -86,8 +90,6 @@ void TimelineView::takeInGrowth()
     if (m_longestLabel.update(m_record.trace())) {
         measureText();
     }
-    m_order = LaneOrder::byCreation(lanes().count());
-    m_sight.setLaneCount(m_order.count());
     updateExtents();
     viewport()->update();
 }
@@ -99,7 +101,8 @@ TimelineLayout TimelineView::timelineLayout() const
 
 TimelineLayout TimelineView::layoutOf(QSizeF size, double resolution) const
 {
-    return TimelineLayout::of(size, labelColumnWidth(m_longestLabel.text(), font()), rulerHeight(font()), resolution);
+    return TimelineLayout::of(size, labelColumnWidth(m_longestLabel.text(), font(), deepestIndent(order(), font())),
+                              rulerHeight(font()), resolution);
 }
 
 std::optional<Hit> TimelineView::hitAt(QPointF point) const
@@ -108,9 +111,9 @@ std::optional<Hit> TimelineView::hitAt(QPointF point) const
     const QPointF inLanes = point - layout.lanes.topLeft();
     if (layout.labels.contains(point)) {
         const auto lane = m_sight.geometry().laneAt(inLanes.y());
-        return lane ? std::optional(Hit{m_order.taskAt(*lane), std::nullopt}) : std::nullopt;
+        return lane ? std::optional(Hit{order().taskAt(*lane), std::nullopt}) : std::nullopt;
     }
-    return hitTest(lanes(), m_order, m_sight.geometry(), axis(), inLanes);
+    return hitTest(lanes(), order(), m_sight.geometry(), axis(), inLanes);
 }
 
 double TimelineView::xOfInstant(Instant instant) const
@@ -120,7 +123,7 @@ double TimelineView::xOfInstant(Instant instant) const
 
 QRectF TimelineView::rowOf(TaskId task) const
 {
-    const auto lane = m_order.laneOf(task);
+    const auto lane = order().laneOf(task);
     if (!lane) {
         return {};
     }
@@ -137,7 +140,7 @@ void TimelineView::fit()
 void TimelineView::fitSelection()
 {
     const auto selected = selectedTask();
-    const auto lane = selected ? m_order.laneOf(*selected) : std::nullopt;
+    const auto lane = selected ? order().laneOf(*selected) : std::nullopt;
     if (!lane) {
         fit();
         return;
@@ -173,7 +176,7 @@ void TimelineView::measure(std::optional<TimeRange> range)
 void TimelineView::showSelection(std::optional<TaskId> task)
 {
     if (task) {
-        if (const auto lane = m_order.laneOf(*task)) {
+        if (const auto lane = order().laneOf(*task)) {
             m_sight.reveal(*lane);
         }
         announceFocusedTask(*this, *task);

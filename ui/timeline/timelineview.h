@@ -2,7 +2,9 @@
 // The timeline: a lane for each task, under a ruler.
 #pragma once
 
+#include "src/timeline/arrangedlanes.h"
 #include "src/timeline/hittest.h"
+#include "src/timeline/laneanchor.h"
 #include "src/timeline/shownrecord.h"
 #include "src/timeline/viewport.h"
 #include "ui/timeline/longestlabel.h"
@@ -43,7 +45,10 @@ public:
 
     [[nodiscard]] const ShownRecord &record() const { return m_record; }
     [[nodiscard]] const Lanes &lanes() const { return m_record.lanes(); }
-    [[nodiscard]] const LaneOrder &order() const { return m_order; }
+    [[nodiscard]] const LaneOrder &order() const { return m_arranged.order(); }
+    /// Which lanes are shown, and in which order.
+    [[nodiscard]] ArrangedLanes &arranged() { return m_arranged; }
+    void setArrangement(const Arrangement &arrangement) { m_arranged.setArrangement(arrangement); }
     [[nodiscard]] Playhead &playhead() { return m_record.playhead(); }
     /// The part of the record that is in sight; what else shows it (an overview) observes and moves it there.
     [[nodiscard]] TimelineViewport &sight() { return m_sight; }
@@ -60,6 +65,10 @@ public:
     [[nodiscard]] std::optional<Hit> hitAt(QPointF point) const;
     /// The lane and label of a task, in the coordinates of viewport(); possibly out of sight. Empty if it is hidden.
     [[nodiscard]] QRectF rowOf(TaskId task) const;
+    /// The parent whose triangle is under a point of viewport(): a press there hides or shows what is below it.
+    [[nodiscard]] std::optional<TaskId> triangleAt(QPointF point) const;
+    /// Hides or shows what is below a task, if anything can be.
+    void toggleCollapsed(TaskId parent);
 
     [[nodiscard]] QSize sizeHint() const override { return {900, 480}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {260, 140}; }
@@ -103,13 +112,20 @@ private:
     void showAnotherRecord();
     void takeInGrowth();
     void showSelection(std::optional<TaskId> task);
+    void rememberPlaces();
+    void showOrder();
+    void showArrangement();
+    [[nodiscard]] bool pressTriangle(const QMouseEvent &event);
+    [[nodiscard]] bool pressEnter(const QKeyEvent &event);
     void measureText();
     void updateExtents();
     void updateScrollBar();
     void showToolTip(QPoint place, QPoint global);
 
     ShownRecord &m_record;
-    LaneOrder m_order;
+    ArrangedLanes m_arranged{m_record};
+    LaneSort m_shownSort = LaneSort::ByCreation; // of the order that is shown
+    std::optional<LaneAnchor> m_anchor;          // while lanes move
     TimelineViewport m_sight;
     TimelineNavigation m_navigation{*this};
     Instant m_expectedEnd;
