@@ -5,7 +5,7 @@
 #include "ui/controlpanel.h"
 #include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
-#include "ui/timeline/overviewstrip.h"
+#include "ui/timeline/lanebar.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -13,12 +13,11 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QBoxLayout>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenuBar>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 namespace awaitscope {
 
@@ -39,20 +38,6 @@ Instant expectedEnd(const Exercise &exercise, const Parameters &parameters)
     const double byTheory = (average ? average(parameters) : parameters.maxDelay / Shared) * exercise.waits(parameters);
     return Instant::fromSeconds(std::max(parameters.maxDelay, byTheory));
 }
-
-// One above the other, in one widget; `stretched` takes the room that the others leave.
-QWidget *stacked(std::initializer_list<QWidget *> widgets, const QWidget *stretched)
-{
-    auto *stack = new QWidget;
-    auto *layout = new QVBoxLayout(stack);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    for (QWidget *widget : widgets) {
-        layout->addWidget(widget, widget == stretched ? 1 : 0);
-    }
-    return stack;
-}
-
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
@@ -63,23 +48,12 @@ MainWindow::MainWindow(QWidget *parent)
     , m_range(new RangePanel(m_record))
     , m_measure(new MeasurePanel)
     , m_timeline(new TimelineView(m_record))
+    , m_laneBar(new LaneBar(m_timeline->arranged(), m_timeline))
     , m_state(new QLabel)
 {
     setObjectName(u"MainWindow"_s);
     setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
-    addToolBar(m_transportBar);
-    setCentralWidget(stacked({new OverviewStrip(m_record, *m_timeline), m_timeline}, m_timeline));
-    QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
-    QDockWidget *measure =
-        addPanel(tr("Measure"), u"measure"_s, stacked({m_range, m_measure}, m_measure), Qt::RightDockWidgetArea);
-    m_actions.addTo(menuBar(), {control->toggleViewAction(), measure->toggleViewAction()});
-    statusBar()->setSizeGripEnabled(false);
-    m_state->setContentsMargins(8, 0, 8, 0);
-    statusBar()->addPermanentWidget(m_state); // permanent: what is said in passing does not hide it
-    resize(1280, 760);
-    resizeDocks({control, measure}, {260, 280}, Qt::Horizontal);
-    m_firstLayout = saveState();
-
+    layOut();
     m_frames.setInterval(FrameInterval);
     connect(&m_frames, &QTimer::timeout, this, &MainWindow::refresh);
     connectSession();
@@ -96,15 +70,6 @@ MainWindow::~MainWindow()
     // Whatever reads the record goes before it does.
     qDeleteAll(findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly));
     delete takeCentralWidget();
-}
-
-QDockWidget *MainWindow::addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(title);
-    dock->setObjectName(name); // under which its place is kept
-    dock->setWidget(panel);
-    addDockWidget(area, dock);
-    return dock;
 }
 
 void MainWindow::connectSession()

@@ -20,6 +20,7 @@ class QSettings;
 namespace awaitscope {
 
 class ControlPanel;
+class LaneBar;
 class MeasurePanel;
 class RangePanel;
 class TimelineView;
@@ -55,6 +56,7 @@ protected:
 
 private:
     QDockWidget *addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
+    void layOut();
     void connectSession();
     void connectRunActions();
     void connectViewActions();
@@ -86,6 +88,7 @@ private:
     RangePanel *m_range;
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
+    LaneBar *m_laneBar;
     QLabel *m_state;
     RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Where the window's parts are, how large, and what is shown when one presents.
+#include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/measurepanel.h"
+#include "ui/rangepanel.h"
+#include "ui/timeline/lanebar.h"
+#include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/transportbar.h"
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace awaitscope {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int SmallestText = 7; // points

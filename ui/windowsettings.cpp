@@ -2,6 +2,7 @@
 // What the window remembers from one session to the next.
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/timeline/lanebar.h"
 #include "ui/transportbar.h"
 
 #include <QAction>
@@ -26,6 +27,7 @@ void MainWindow::restore(const QSettings &settings)
     m_control->setParameters(parameters);
     m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
     m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
+    m_laneBar->restore(settings);
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
     m_actions.compare->setChecked(settings.value("view/compare", false).toBool());
     if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
@@ -45,6 +47,7 @@ void MainWindow::save(QSettings &settings) const
     }
     settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
     settings.setValue("run/speed", m_transportBar->speed());
+    m_laneBar->save(settings);
     settings.setValue("view/colours", static_cast<int>(m_scheme));
     settings.setValue("view/compare", m_actions.compare->isChecked());
     if (m_textSize > 0) { // only what the person chose: else the system's size is followed

@@ -7,8 +7,8 @@
 
 namespace awaitscope {
 
-/// A line with a button to clear it. Esc clears it and gives the focus back to where it was before; Return only gives it
-/// back.
+/// A line with a button to clear it. Esc clears it and gives the focus back to where it was before; Return only gives
+/// it back.
 class FilterField : public QLineEdit
 {
     Q_OBJECT

@@ -10,9 +10,11 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QSettings>
 #include <QToolButton>
 
 namespace awaitscope {
@@ -25,6 +27,9 @@ namespace {
 constexpr auto BetweenFigures = 100ms;
 constexpr int NarrowestFilter = 8; // digits
 constexpr int WidestFilter = 24;
+
+// As settings call them, by LaneSort.
+const QStringList SortNames{u"creation"_s, u"completion"_s, u"duration"_s};
 
 QString counted(quint32 count)
 {
@@ -166,6 +171,21 @@ void LaneBar::fitFilter()
     m_filter->setMaximumWidth(WidestFilter * digit + icons);
 }
 
+void LaneBar::restore(const QSettings &settings)
+{
+    Arrangement wanted = m_lanes.arrangement();
+    const auto sort = SortNames.indexOf(settings.value("lanes/order").toString());
+    wanted.sort = static_cast<LaneSort>(std::max<qsizetype>(sort, 0));
+    wanted.groupsByParent = settings.value("lanes/group_by_parent", false).toBool();
+    m_lanes.setArrangement(wanted);
+}
+
+void LaneBar::save(QSettings &settings) const
+{
+    settings.setValue("lanes/order", SortNames.at(static_cast<int>(m_lanes.arrangement().sort)));
+    settings.setValue("lanes/group_by_parent", m_lanes.arrangement().groupsByParent);
+}
+
 void LaneBar::setFilter()
 {
     Arrangement wanted = m_lanes.arrangement();
@@ -250,7 +270,7 @@ QString LaneBar::everythingInWords() const
 
 void LaneBar::fold()
 {
-    for (const Room room : {Room::All, Room::Total, Room::NoWords, Room::NoCounts}) {
+    for (const Room room : {Room::All, Room::Summary, Room::Total, Room::NoWords, Room::NoCounts}) {
         foldTo(room);
         if (layout()->totalMinimumSize().width() <= width()) {
             break;
@@ -261,7 +281,9 @@ void LaneBar::fold()
 void LaneBar::foldTo(Room room)
 {
     m_summary->setVisible(room < Room::NoWords);
-    m_summary->setText(room == Room::All ? everythingInWords() : totalInWords());
+    m_summary->setText(room == Room::All       ? everythingInWords()
+                       : room == Room::Summary ? summaryInWords()
+                                               : totalInWords());
     for (StateToggle *toggle : m_toggles) {
         toggle->setCountShown(room < Room::NoCounts);
     }

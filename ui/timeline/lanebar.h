@@ -13,6 +13,7 @@ class QAction;
 class QActionGroup;
 class QLabel;
 class QMenu;
+class QSettings;
 class QToolButton;
 
 namespace awaitscope {
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] const QList<QAction *> &windowActions() const { return m_windowActions; }
     [[nodiscard]] QMenu *menu() const { return m_menu; }
 
+    /// The order and the grouping, for the next session; a filter is for one.
+    void restore(const QSettings &settings);
+    void save(QSettings &settings) const;
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -43,7 +48,7 @@ protected:
 
 private:
     // How much of the words is left, from all to nothing but what can be done.
-    enum class Room : quint8 { All, Total, NoWords, NoCounts };
+    enum class Room : quint8 { All, Summary, Total, NoWords, NoCounts };
 
     void makeActions();
     void makeToggles();

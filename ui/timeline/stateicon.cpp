@@ -16,7 +16,7 @@ namespace {
 void paintUnfinishedBar(QPainter &painter, QRectF rect, const Theme &theme)
 {
     const double unit = rect.width() / 16;
-    const QRectF bar = rect.adjusted(2 * unit, 5 * unit, -1 * unit, -5 * unit);
+    const QRectF bar = rect.adjusted(unit, 4 * unit, -unit, -5 * unit);
     const double line = std::max(1.0, std::round(unit * 1.2));
     painter.fillRect(QRectF(bar.left(), bar.top(), 4 * unit, bar.height()), theme.color(Role::Running));
     for (const double y : {bar.top(), bar.bottom() - line}) {
@@ -24,7 +24,7 @@ void paintUnfinishedBar(QPainter &painter, QRectF rect, const Theme &theme)
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.color(Role::Waiting), line));
-    for (const double x : {6.5, 9.5}) {
+    for (const double x : {5.5, 9.0}) {
         painter.drawLine(QPointF(bar.left() + x * unit, bar.bottom() - line),
                          QPointF(bar.left() + (x + 3) * unit, bar.top() + line));
     }

@@ -68,16 +68,27 @@ void StateToggle::showCount()
     updateGeometry();
 }
 
+// As a tool button measures its text.
+int StateToggle::widthOf(const QString &count) const
+{
+    return fontMetrics().size(Qt::TextShowMnemonic, count).width();
+}
+
 QSize StateToggle::sizeHint() const
 {
     const QSize size = QToolButton::sizeHint();
     if (!m_isCountShown) {
         return size;
     }
-    // The widest that the count can become: nothing beside it moves while it counts.
-    const auto widthOf = [this](const QString &count) { return fontMetrics().horizontalAdvance(count); };
-    const int widest = std::max(widthOf(compactCount(m_all)), widthOf(compactCount(std::min(m_all, 8'888U))));
-    return {size.width() - widthOf(text()) + std::max(widest, widthOf(text())), size.height()};
+    // The widest that the count can become, in whatever digits: nothing beside it moves while it counts.
+    int widest = 0;
+    for (const quint32 count : {8U, 88U, 888U, 8'888U, 88'888U, 888'888U, 8'888'888U, 88'888'888U, 888'888'888U}) {
+        widest = std::max(widest, widthOf(compactCount(count)));
+        if (count >= m_all) {
+            break;
+        }
+    }
+    return {size.width() - widthOf(text()) + widest, size.height()};
 }
 
 } // namespace awaitscope

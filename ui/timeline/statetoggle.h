@@ -29,6 +29,7 @@ public:
 
 private:
     void showCount();
+    [[nodiscard]] int widthOf(const QString &count) const;
 
     const TaskStates m_states;
     const QString m_name;
