@@ -11,7 +11,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 StepsAtOnce = 100'000;
-constexpr auto Rest = 250ms; // between two orders of a record that grows
+
+// Between two orders of a record that grows: so long that the work is a small part of the time.
+std::chrono::milliseconds restOf(quint32 taskCount)
+{
+    constexpr quint32 tasksPerMillisecond = 300;
+    return 250ms + std::chrono::milliseconds(taskCount / tasksPerMillisecond);
+}
 
 } // namespace
 
@@ -86,7 +92,7 @@ void ArrangedLanes::takeInGrowth()
     }
     m_isBehind = true;
     if (!m_next.isActive()) {
-        m_next.start(Rest);
+        m_next.start(restOf(m_record.lanes().count()));
     }
 }
 
@@ -116,7 +122,7 @@ void ArrangedLanes::advance(qint64 steps)
     m_totals = m_arranger->totals();
     m_arranger.reset();
     if (m_isBehind) {
-        m_next.start(Rest);
+        m_next.start(restOf(m_record.lanes().count()));
     }
     emit orderChanged();
 }

@@ -23,9 +23,10 @@ LaneArranger::LaneArranger(const Lanes &lanes, const Arrangement &arrangement, I
     , m_arrangement(arrangement)
     , m_now(now)
     , m_taskCount(lanes.count())
-    , m_tree(arrangement.collapsed)
+    , m_tree(arrangement.groupsByParent ? m_taskCount : 0, arrangement.collapsed)
     , m_order(LaneOrder::empty(m_taskCount))
 {
+    m_shown.reserve(m_taskCount); // to grow later would be to copy, all at once
 }
 
 bool LaneArranger::advance(qint64 steps)

@@ -11,6 +11,7 @@ LaneOrder LaneOrder::empty(quint32 taskCount)
     LaneOrder order;
     order.m_isByCreation = false;
     order.m_lanes.assign(taskCount, Hidden);
+    order.m_tasks.reserve(taskCount); // to grow later would be to copy, all at once
     return order;
 }
 

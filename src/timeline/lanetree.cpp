@@ -12,23 +12,16 @@ void LaneTree::add(std::optional<TaskId> parent, bool isShown)
     }
     m_above.push_back(above);
     m_isShown.push_back(isShown);
+    m_firstBelow.push_back(None);
+    m_nextSibling.push_back(None);
 }
 
 void LaneTree::link(TaskId task)
 {
-    prepareLinks();
     const quint32 above = m_above[task.value];
     quint32 &first = above == None ? m_first : m_firstBelow[above];
     m_nextSibling[task.value] = first;
     first = task.value;
-}
-
-void LaneTree::prepareLinks()
-{
-    if (m_firstBelow.empty()) {
-        m_firstBelow.assign(m_above.size(), None);
-        m_nextSibling.assign(m_above.size(), None);
-    }
 }
 
 std::optional<LaneTree::Row> LaneTree::next()

@@ -20,10 +20,14 @@ public:
         LanePlace place;
     };
 
-    /// `collapsed`: the tasks below which nothing is given out.
-    explicit LaneTree(std::set<TaskId> collapsed)
+    /// Of up to `taskCount` tasks. `collapsed`: those below which nothing is given out.
+    LaneTree(quint32 taskCount, std::set<TaskId> collapsed)
         : m_collapsed(std::move(collapsed))
     {
+        m_isShown.reserve(taskCount); // to grow later would be to copy, all at once
+        m_above.reserve(taskCount);
+        m_firstBelow.reserve(taskCount);
+        m_nextSibling.reserve(taskCount);
     }
 
     /// Takes in the task that comes next in the order of creation. A parent that was not created before counts as none.
@@ -36,7 +40,6 @@ public:
 private:
     static constexpr quint32 None = std::numeric_limits<quint32>::max();
 
-    void prepareLinks();
     [[nodiscard]] bool descend();
 
     std::set<TaskId> m_collapsed;

@@ -30,7 +30,7 @@ class tst_LaneTree : public QObject
 private slots:
     void nothingIsATree()
     {
-        LaneTree tree({});
+        LaneTree tree(9, {});
         QCOMPARE(rowsOf(tree), u""_s);
         tree.add(std::nullopt, false);
         QCOMPARE(rowsOf(tree), u""_s);
@@ -38,7 +38,7 @@ private slots:
 
     void childrenStandBelowTheirParentInTheOrderOfTheLinks()
     {
-        LaneTree tree({});
+        LaneTree tree(9, {});
         tree.add(std::nullopt, true);
         tree.add(TaskId{0}, true);
         tree.add(TaskId{0}, true);
@@ -52,7 +52,7 @@ private slots:
 
     void belowACollapsedParentNothingIsShown()
     {
-        LaneTree tree({{0}, {3}, {7}}); // 3 has nothing below it, and 7 is none of them
+        LaneTree tree(4, {{0}, {3}, {7}}); // 3 has nothing below it, and 7 is none of them
         tree.add(std::nullopt, true);
         tree.add(TaskId{0}, true);
         tree.add(TaskId{1}, true);
@@ -65,7 +65,7 @@ private slots:
 
     void theNearestAncestorThatIsShownStandsForAHiddenParent()
     {
-        LaneTree tree({{1}}); // hidden, so it hides nothing
+        LaneTree tree(6, {{1}}); // hidden, so it hides nothing
         tree.add(std::nullopt, true);
         tree.add(TaskId{0}, false);
         tree.add(TaskId{1}, false);
@@ -80,7 +80,7 @@ private slots:
 
     void aParentThatComesLaterCountsAsNone()
     {
-        LaneTree tree({});
+        LaneTree tree(9, {});
         tree.add(TaskId{0}, true); // itself
         tree.add(TaskId{9}, true);
         tree.link({1});

@@ -2,8 +2,7 @@
 // The bar says and sets what the lanes are.
 #include "ui/timeline/lanebar.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
+#include "tests/support/runof.h"
 #include "ui/theme.h"
 #include "ui/timeline/filterfield.h"
 #include "ui/timeline/statetoggle.h"
@@ -23,14 +22,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(exercise), Parameters{n, 5, Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
 
 struct Fixture
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The timeline with its lanes in other orders, hidden, and grouped by parent.
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
 #include "tests/support/randomtrace.h"
+#include "tests/support/runof.h"
+#include "tests/ui/timelinefixture.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/treemark.h"
 
@@ -20,14 +20,6 @@ namespace {
 const Arrangement LongestFirst{.sort = LaneSort::ByDuration};
 const Arrangement Grouped{.groupsByParent = true};
 
-std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(exercise), Parameters{n, 5, Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
-
 // 0 created 1 and 2, 1 created 3; 4 stands alone.
 std::shared_ptr<const Trace> family()
 {
@@ -43,18 +35,9 @@ std::shared_ptr<const Trace> family()
     return trace;
 }
 
-struct Fixture
+struct Fixture : TimelineFixture
 {
-    ShownRecord record;
-    TimelineView view{record};
-
-    explicit Fixture(std::shared_ptr<const Trace> trace, QSize size = {900, 400})
-    {
-        view.resize(size);
-        record.setTrace(trace);
-        view.show();
-        QApplication::processEvents(); // so that the scroll bar is there or not
-    }
+    using TimelineFixture::TimelineFixture;
 
     void arrange(const Arrangement &arrangement)
     {

@@ -5,6 +5,8 @@
 #include "src/timeline/timeaxis.h"
 #include "tests/support/finishedrun.h"
 #include "tests/support/randomtrace.h"
+#include "tests/support/runof.h"
+#include "tests/ui/timelinefixture.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/tasktext.h"
 
@@ -44,18 +46,9 @@ std::shared_ptr<const Trace> fourEnds()
     return trace;
 }
 
-struct Fixture
+struct Fixture : TimelineFixture
 {
-    ShownRecord record;
-    TimelineView view{record};
-
-    explicit Fixture(std::shared_ptr<const Trace> trace, QSize size = {900, 400})
-    {
-        view.resize(size);
-        record.setTrace(trace);
-        view.show();
-        QApplication::processEvents(); // so that the scroll bar is there or not
-    }
+    using TimelineFixture::TimelineFixture;
 
     [[nodiscard]] double xOfInstant(Instant at)
     {
