@@ -126,11 +126,6 @@ std::optional<TaskState> Lanes::finalState(TaskId task) const
     return isOver(state) ? std::optional(state) : std::nullopt;
 }
 
-std::optional<EventIndex> Lanes::endedBy(TaskId task) const
-{
-    return isOver(lastState(task)) ? std::optional(eventOf(m_changes.last(task.value))) : std::nullopt;
-}
-
 std::optional<Instant> Lanes::finished(TaskId task) const
 {
     return isOver(lastState(task)) ? std::optional(instantOf(m_changes.last(task.value))) : std::nullopt;

@@ -89,9 +89,6 @@ public:
     /// How the task ended; nothing while it is not over.
     [[nodiscard]] std::optional<TaskState> finalState(TaskId task) const;
 
-    /// The event that the task ended with; nothing while it is not over.
-    [[nodiscard]] std::optional<EventIndex> endedBy(TaskId task) const;
-
     /// Where the lane ends: its task's last step's end; nothing while it is not over.
     [[nodiscard]] std::optional<Instant> finished(TaskId task) const;
 

@@ -3,6 +3,7 @@
 #include "tests/support/randomtrace.h"
 #include "tests/support/runof.h"
 #include "tests/ui/timelinefixture.h"
+#include "ui/timeline/labelpainter.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/treemark.h"
 
@@ -229,6 +230,17 @@ private slots:
         fixture.view.playhead().select(TaskId{4});
         QTest::keyClick(&fixture.view, Qt::Key_Return);
         QCOMPARE(fixture.lanes().size(), 5);
+    }
+
+    void inLowLanesOnlyParentsWithALabelHaveATriangle()
+    {
+        Fixture fixture(family());
+        fixture.view.sight().setMeasures(10, 14, 90);
+        fixture.arrange(Grouped);
+        QCOMPARE(fixture.view.rowOf({0}).height(), 10.0);
+        QVERIFY(labelInterval(10, QFontMetricsF(fixture.view.font()).height()) > 1);
+        QCOMPARE(fixture.view.triangleAt(fixture.triangleOf(0)), std::optional(TaskId{0}));
+        QCOMPARE(fixture.view.triangleAt(fixture.triangleOf(1)), std::nullopt); // the next lane
     }
 
     void withoutGroupsThereAreNoTriangles()

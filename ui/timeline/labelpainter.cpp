@@ -18,6 +18,7 @@ constexpr double NarrowestColumn = 64;
 constexpr double WidestColumn = 190;
 constexpr double WidestIndent = 60; // that makes the column wider
 constexpr double SelectionBar = 3;
+constexpr double LeastHeightForTriangle = 8; // of a lane
 
 } // namespace
 
@@ -40,6 +41,12 @@ qint64 labelInterval(double laneHeight, double labelHeight)
             }
         }
     }
+}
+
+bool hasTriangle(const LaneGeometry &geometry, qint64 lane, const QFont &font)
+{
+    const qint64 interval = labelInterval(geometry.laneHeight, QFontMetricsF(font).height());
+    return geometry.laneHeight >= LeastHeightForTriangle && lane % interval == 0;
 }
 
 void paintLabels(QPainter &painter, const TimelinePicture &picture, double width)
@@ -69,8 +76,8 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
             top = std::clamp(top, 0.0, std::max(0.0, geometry.height - height)); // whole, although its lane is thinner
         }
         painter.drawText(QPointF(left, std::round(top + metrics.ascent())), label);
-        if (place.isParent && interval == 1) {
-            paintTriangle(painter, triangleOf(place, picture.font, middle), place.isCollapsed,
+        if (place.isParent && hasTriangle(geometry, lane, picture.font)) {
+            paintTriangle(painter, triangleOf(place, picture.font, top + height / 2), place.isCollapsed,
                           picture.color(Role::MutedText));
         }
     }

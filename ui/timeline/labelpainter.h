@@ -17,6 +17,9 @@ namespace awaitscope {
 /// labels are indented, and a triangle stands before each parent.
 void paintLabels(QPainter &painter, const TimelinePicture &picture, double width);
 
+/// Whether a lane has a triangle when it is a parent: where it has a label, and room for it.
+[[nodiscard]] bool hasTriangle(const LaneGeometry &geometry, qint64 lane, const QFont &font);
+
 /// Every how many lanes there is a label: 1, 2 or 5 times a power of ten, such that none touches the next.
 [[nodiscard]] qint64 labelInterval(double laneHeight, double labelHeight);
 

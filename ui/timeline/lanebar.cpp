@@ -270,24 +270,25 @@ QString LaneBar::everythingInWords() const
 
 void LaneBar::fold()
 {
-    for (const Room room : {Room::All, Room::Summary, Room::Total, Room::NoWords, Room::NoCounts}) {
+    for (const Room room : {Room::All, Room::Summary, Room::Total, Room::NoTotal, Room::NoOrder, Room::NoCounts}) {
         foldTo(room);
         if (layout()->totalMinimumSize().width() <= width()) {
             break;
         }
     }
+    layout()->activate(); // now, not in the next turn of the loop: nothing is ever shown in half
 }
 
 void LaneBar::foldTo(Room room)
 {
-    m_summary->setVisible(room < Room::NoWords);
+    m_summary->setVisible(room < Room::NoTotal);
     m_summary->setText(room == Room::All       ? everythingInWords()
                        : room == Room::Summary ? summaryInWords()
                                                : totalInWords());
     for (StateToggle *toggle : m_toggles) {
         toggle->setCountShown(room < Room::NoCounts);
     }
-    m_order->setToolButtonStyle(room < Room::NoCounts ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_order->setToolButtonStyle(room < Room::NoOrder ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_group->setToolButtonStyle(room == Room::All ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 

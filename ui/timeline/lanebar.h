@@ -48,7 +48,7 @@ protected:
 
 private:
     // How much of the words is left, from all to nothing but what can be done.
-    enum class Room : quint8 { All, Summary, Total, NoWords, NoCounts };
+    enum class Room : quint8 { All, Summary, Total, NoTotal, NoOrder, NoCounts };
 
     void makeActions();
     void makeToggles();

@@ -87,6 +87,14 @@ void announceFocusedTask(TimelineView &view, TaskId task)
     announceFocusedItem(view, view.order().laneOf(task));
 }
 
+void announceOrder(TimelineView &view)
+{
+    if (QAccessible::isActive()) {
+        QAccessibleEvent event(&view, QAccessible::ObjectReorder);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
 void announceCollapsed(TimelineView &view, TaskId parent)
 {
     const auto lane = view.order().laneOf(parent);

@@ -14,6 +14,9 @@ void installTimelineAccessibility();
 /// Tells assistive technology that the item of `task` is the one in focus now.
 void announceFocusedTask(TimelineView &view, TaskId task);
 
+/// Tells assistive technology that the items of the list are others, or in another order.
+void announceOrder(TimelineView &view);
+
 /// Tells assistive technology that what is below a task was hidden or shown.
 void announceCollapsed(TimelineView &view, TaskId parent);
 

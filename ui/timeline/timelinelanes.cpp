@@ -5,7 +5,6 @@
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/treemark.h"
 
-#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -42,6 +41,7 @@ void TimelineView::showOrder()
     if (m_anchor) {
         m_sight.setLanes(order().count(), m_anchor->topLaneIn(order()));
         m_anchor.reset();
+        announceOrder(*this);
     } else {
         m_sight.setLaneCount(order().count());
     }
@@ -62,8 +62,7 @@ std::optional<TaskId> TimelineView::triangleAt(QPointF point) const
     const TimelineLayout layout = timelineLayout();
     const LaneGeometry geometry = m_sight.geometry();
     const auto lane = geometry.laneAt(point.y() - layout.labels.top());
-    const bool hasTriangles = labelInterval(geometry.laneHeight, QFontMetricsF(font()).height()) == 1;
-    if (!layout.labels.contains(point) || !lane || *lane >= order().count() || !hasTriangles) {
+    if (!layout.labels.contains(point) || !lane || *lane >= order().count() || !hasTriangle(geometry, *lane, font())) {
         return std::nullopt;
     }
     // All of the lane's height, and a little to both sides: a triangle is small.

@@ -33,7 +33,7 @@ double deepestIndent(const LaneOrder &order, const QFont &font)
 
 QRectF triangleOf(LanePlace place, const QFont &font, double middle)
 {
-    const double size = std::round(QFontMetricsF(font).height() * 0.5);
+    const double size = std::round(QFontMetricsF(font).height() * 0.6);
     return {Left + place.depth * step(font), middle - size / 2, size, size};
 }
 
