@@ -99,6 +99,32 @@ private slots:
         }
     }
 
+    void aSentenceComesInPartsThatNameTasks()
+    {
+        Trace trace;
+        const TaskId main = trace.taskCreated({0}, {}, {}, trace.intern("main"), {});
+        const TaskId other = trace.taskCreated({0}, main, trace.intern("Bob & %1"), {}, {});
+        trace.cancelRequested({0}, other, main);
+        const std::vector<SentencePart> parts{
+            {u"At 0.000 s, "_s, {}},       {u"main"_s, main}, {u" asked "_s, {}}, {u"Bob & %1"_s, other},
+            {u" to cancel itself."_s, {}},
+        };
+        QCOMPARE(sentenceParts(trace, {2}), parts);
+        QCOMPARE(happeningOf(trace, {2}), u"main asked Bob & %1 to cancel itself"_s);
+        QCOMPARE(sentenceFrame(trace, {2}), u"At \n, \n asked \n to cancel itself."_s);
+    }
+
+    void textsOfAFileBreakNoParts()
+    {
+        Trace trace;
+        trace.taskCreated({0}, {}, trace.intern("a\uFDD0b\uFDD2\uFDD1c"), {}, {});
+        QString joined;
+        for (const SentencePart &part : sentenceParts(trace, {0})) {
+            joined += part.text;
+        }
+        QVERIFY(joined.contains(u'b'));
+    }
+
     void everyEventOfEveryExerciseIsTold()
     {
         QSet<EventKind> kinds;
@@ -109,6 +135,11 @@ private slots:
             const QStringList sentences = told(run.trace());
             for (qsizetype i = 0; i < sentences.size(); ++i) {
                 QVERIFY(sentences[i].endsWith(u'.'));
+                QString joined;
+                for (const SentencePart &part : sentenceParts(run.trace(), {static_cast<quint32>(i)})) {
+                    joined += part.text;
+                }
+                QCOMPARE(joined, sentences[i]);
                 QVERIFY2(!sentences[i].contains(u"  ") && !sentences[i].contains(u'%'), qPrintable(sentences[i]));
                 kinds += run.trace().kindOf({static_cast<quint32>(i)});
             }
