@@ -98,9 +98,7 @@ quint32 Lanes::spanCount(TaskId task) const
 
 Span Lanes::span(TaskId task, quint32 index) const
 {
-    SpanCursor cursor(*this, task);
-    cursor.advance(index);
-    return cursor.span();
+    return spansFromIndex(task, index).span();
 }
 
 SpanCursor Lanes::spansFrom(TaskId task, Instant from) const
@@ -108,6 +106,23 @@ SpanCursor Lanes::spansFrom(TaskId task, Instant from) const
     SpanCursor cursor(*this, task);
     cursor.skipTo(from);
     return cursor;
+}
+
+SpanCursor Lanes::spansFromIndex(TaskId task, quint32 index) const
+{
+    SpanCursor cursor(*this, task);
+    cursor.advance(index);
+    return cursor;
+}
+
+quint32 Lanes::changesAfter(TaskId task, quint32 eventCount) const
+{
+    if (task.value >= count()) {
+        return 0;
+    }
+    Chains::Place after = m_changes.begin(task.value);
+    m_changes.advanceWhile(after, task.value, [&](quint32 change) { return eventOf(change).value < eventCount; });
+    return after.index();
 }
 
 std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
@@ -126,15 +141,15 @@ std::optional<TaskState> Lanes::finalState(TaskId task) const
     return isOver(state) ? std::optional(state) : std::nullopt;
 }
 
-std::optional<Instant> Lanes::finished(TaskId task) const
-{
-    return isOver(lastState(task)) ? std::optional(instantOf(m_changes.last(task.value))) : std::nullopt;
-}
-
 std::optional<EventIndex> Lanes::endedBy(TaskId task) const
 {
-    const quint32 last = m_changes.last(task.value);
-    return isOver(stateOf(last)) ? std::optional(eventOf(last)) : std::nullopt;
+    return isOver(lastState(task)) ? std::optional(eventOf(m_changes.last(task.value))) : std::nullopt;
+}
+
+std::optional<Instant> Lanes::finished(TaskId task) const
+{
+    const auto event = endedBy(task);
+    return event ? std::optional(m_trace->instantOf(*event)) : std::nullopt;
 }
 
 } // namespace awaitscope

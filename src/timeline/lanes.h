@@ -86,6 +86,13 @@ public:
     /// created and after it was over.
     [[nodiscard]] std::optional<quint32> spanAt(TaskId task, Instant at) const;
 
+    /// How many changes of state the task had gone through after the first `eventCount` events: each begins a span, but
+    /// the one that ends the task. 0: it had not been created.
+    [[nodiscard]] quint32 changesAfter(TaskId task, quint32 eventCount) const;
+
+    /// The spans of a lane from that index on.
+    [[nodiscard]] SpanCursor spansFromIndex(TaskId task, quint32 index) const;
+
     /// How the task ended; nothing while it is not over.
     [[nodiscard]] std::optional<TaskState> finalState(TaskId task) const;
 

@@ -7,6 +7,22 @@
 
 namespace awaitscope {
 
+namespace {
+
+// Made when it is asked for first.
+template <class Derived, class... Most>
+const Derived &upToDate(std::optional<Derived> &derived, const std::shared_ptr<const Trace> &trace, Most... most)
+{
+    if (derived) {
+        derived->update(most...);
+    } else {
+        derived.emplace(trace, most...);
+    }
+    return *derived;
+}
+
+} // namespace
+
 ShownRecord::ShownRecord(QObject *parent)
     : QObject(parent)
     , m_trace(std::make_shared<const Trace>())
@@ -21,6 +37,7 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
     m_history.reset();
     m_places.reset();
+    m_relations.reset();
     m_lanes = std::make_unique<Lanes>(m_trace);
     m_lanes->update();
     m_now = m_trace->end();
@@ -44,33 +61,23 @@ void ShownRecord::update(Instant now, bool isLive)
 
 const LoopHistory &ShownRecord::history() const
 {
-    return takeIn(LoopHistory::AllEvents);
+    return upToDate(m_history, m_trace, LoopHistory::AllEvents);
 }
 
 const LoopHistory &ShownRecord::historySoFar() const
 {
     constexpr std::size_t EventsAFrame = 100'000; // about 5 ms
-    return takeIn(EventsAFrame);
-}
-
-const LoopHistory &ShownRecord::takeIn(std::size_t mostEvents) const
-{
-    if (m_history) {
-        m_history->update(mostEvents);
-    } else {
-        m_history.emplace(m_trace, mostEvents);
-    }
-    return *m_history;
+    return upToDate(m_history, m_trace, EventsAFrame);
 }
 
 const PlaceHistory &ShownRecord::places() const
 {
-    if (m_places) {
-        m_places->update();
-    } else {
-        m_places.emplace(m_trace);
-    }
-    return *m_places;
+    return upToDate(m_places, m_trace);
+}
+
+const Relations &ShownRecord::relations() const
+{
+    return upToDate(m_relations, m_trace);
 }
 
 } // namespace awaitscope

@@ -4,6 +4,7 @@
 
 #include "src/timeline/lanes.h"
 #include "src/timeline/playhead.h"
+#include "src/timeline/relations.h"
 #include "src/trace/loophistory.h"
 #include "src/trace/placehistory.h"
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] const LoopHistory &historySoFar() const;
     /// How many tasks stand where; it knows that of all events, likewise.
     [[nodiscard]] const PlaceHistory &places() const;
+    /// Who made, awaits and woke whom; likewise.
+    [[nodiscard]] const Relations &relations() const;
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
 
@@ -54,12 +57,12 @@ signals:
     void grown();
 
 private:
-    [[nodiscard]] const LoopHistory &takeIn(std::size_t mostEvents) const;
 
     std::shared_ptr<const Trace> m_trace; // never null
     std::unique_ptr<Lanes> m_lanes;       // never null
     mutable std::optional<LoopHistory> m_history;
     mutable std::optional<PlaceHistory> m_places;
+    mutable std::optional<Relations> m_relations;
     Playhead m_playhead;
     Instant m_now;
     bool m_isLive = false;

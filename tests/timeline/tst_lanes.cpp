@@ -224,6 +224,32 @@ private slots:
         lanes.update();
         QVERIFY2(lanes.bytes() < 100'000 * 60, "a task that waits once takes 52 bytes, and there is some slack");
     }
+
+    void changesAreCountedByEvents()
+    {
+        const auto trace = randomTrace(5, 8, 3000);
+        Lanes lanes(trace);
+        lanes.update();
+        for (quint32 task = 0; task < lanes.count(); ++task) {
+            std::optional<TaskState> before;
+            quint32 changes = 0;
+            for (quint32 i = 0; i < trace->eventCount(); ++i) {
+                QCOMPARE(lanes.changesAfter({task}, i), changes);
+                const TraceEvent event = trace->event({i});
+                const auto state = stateAfter(event.kind);
+                if (event.task == TaskId{task} && state && state != before) {
+                    before = state;
+                    ++changes;
+                }
+            }
+            const quint32 end = lanes.changesAfter({task}, static_cast<quint32>(trace->eventCount()));
+            QCOMPARE(end, changes);
+            QCOMPARE(end, lanes.spanCount({task}) + (lanes.finalState({task}) ? 1 : 0));
+            QCOMPARE(lanes.endedBy({task}).has_value(), lanes.finalState({task}).has_value());
+            QCOMPARE(lanes.spansFromIndex({task}, 1).span(), lanes.span({task}, 1));
+        }
+        QCOMPARE(lanes.changesAfter({lanes.count()}, 3000), 0U);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Lanes)

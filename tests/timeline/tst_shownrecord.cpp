@@ -21,6 +21,7 @@ private slots:
         QCOMPARE(record.trace().eventCount(), std::size_t(0));
         QCOMPARE(record.lanes().count(), 0U);
         QCOMPARE(record.history().eventCount(), 0U);
+        QCOMPARE(record.relations().eventCount(), 0U);
         record.setTrace(randomTrace(1, 5, 100));
         QVERIFY(record.lanes().count() > 0);
         record.setTrace(nullptr);
@@ -72,6 +73,7 @@ private slots:
         QCOMPARE(grown.count(), 2);
         QCOMPARE(record.lanes().count(), 1U);
         QCOMPARE(record.history().at({7}).taskCount, 1U);
+        QCOMPARE(record.relations().eventCount(), 1U);
         QCOMPARE(record.now(), Instant{7});
         QCOMPARE(record.playhead().instant(), Instant{7});
         record.update({9}, false);
