@@ -2,8 +2,7 @@
 // Tests that the indexes know at every event of a record what reading it from the beginning tells.
 #include "src/timeline/relations.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
+#include "tests/support/finishedrun.h"
 
 #include <QTest>
 
@@ -11,14 +10,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(exercise), {.n = n, .maxDelay = 5, .seed = Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
 
 // The causes of all events that put the task on the ready queue, the first one aside.
 std::vector<Waker> wakersOf(const Trace &trace, const Relations &relations, TaskId task)

@@ -2,9 +2,8 @@
 // Tests that at every moment all that has happened to a task is told, and nothing that happens later.
 #include "src/timeline/taskfacts.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
 #include "src/timeline/shownrecord.h"
+#include "tests/support/finishedrun.h"
 #include "tests/support/randomtrace.h"
 
 #include <QTest>
@@ -23,19 +22,6 @@ struct Fixture
     {
         record.setTrace(std::move(trace));
         reader.emplace(record.lanes(), record.relations());
-    }
-
-    Fixture(QStringView exercise, int n)
-        : Fixture(runOf(exercise, n))
-    {
-    }
-
-    static std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-    {
-        VirtualClock clock;
-        ExerciseRun run(*findExercise(exercise), {.n = n, .maxDelay = 5, .seed = Seed(42)}, clock, u"virtual"_s);
-        run.runToEnd();
-        return run.sharedTrace();
     }
 
     [[nodiscard]] const Trace &trace() const { return record.trace(); }
@@ -64,7 +50,7 @@ class tst_TaskFacts : public QObject
 private slots:
     void aWaitFromBeginningToEnd()
     {
-        Fixture fixture(u"task_wait_random", 1);
+        Fixture fixture(runOf(u"task_wait_random"));
         const TaskFacts facts = fixture.atEnd({1});
         const TaskRecord record = fixture.trace().task({1});
         QCOMPARE(facts.state, TaskState::Done);
@@ -88,7 +74,7 @@ private slots:
 
     void nothingIsToldBeforeItHappens()
     {
-        Fixture fixture(u"task_wait_random", 1);
+        Fixture fixture(runOf(u"task_wait_random"));
         const TaskId task{1};
         int moments = 0;
         for (quint32 count = 0; count <= fixture.trace().eventCount(); ++count) {
@@ -121,7 +107,7 @@ private slots:
 
     void whoAwaitsItIsWhoWaitsStill()
     {
-        Fixture fixture(u"task_wait_random", 1);
+        Fixture fixture(runOf(u"task_wait_random"));
         int awaited = 0;
         for (quint32 count = 1; count <= fixture.trace().eventCount(); ++count) {
             const bool mainWaits = fixture.after(count, {0})->state == TaskState::Waiting;

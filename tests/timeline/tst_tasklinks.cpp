@@ -2,9 +2,8 @@
 // Tests that a task is linked to those who started and woke it.
 #include "src/timeline/tasklinks.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
 #include "src/timeline/shownrecord.h"
+#include "tests/support/finishedrun.h"
 
 #include <QTest>
 
@@ -16,13 +15,7 @@ class tst_TaskLinks : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        VirtualClock clock;
-        ExerciseRun run(*findExercise(u"task_wait_random"), {.maxDelay = 5, .seed = Seed(42)}, clock, u"virtual"_s);
-        run.runToEnd();
-        m_record.setTrace(run.sharedTrace());
-    }
+    void init() { m_record.setTrace(runOf(u"task_wait_random")); }
 
     void theOneThatCreatedATaskStartedIt()
     {
