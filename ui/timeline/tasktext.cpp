@@ -75,15 +75,6 @@ std::optional<TimerId> timerFor(const Lanes &lanes, const Hit &hit)
     return lanes.trace().task(hit.task).firstTimer;
 }
 
-// What the step that ended there awaits: a task by its name, else asyncio's word for it.
-QString awaitedFrom(const Trace &trace, const TraceEvent &stepEnded)
-{
-    if (stepEnded.other) {
-        return trace.label(*stepEnded.other);
-    }
-    return trace.text(trace.wait(*stepEnded.wait).what);
-}
-
 // When the task ran for the first time after the deadline.
 std::optional<Instant> ranAfter(const Lanes &lanes, TaskId task, Instant deadline)
 {
@@ -149,6 +140,14 @@ QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now)
         }
     }
     return u"<p style=\"white-space:pre\">"_s + head + u"</p><table cellspacing=\"0\">"_s + rows + u"</table>"_s;
+}
+
+QString awaitedFrom(const Trace &trace, const TraceEvent &stepEnded)
+{
+    if (stepEnded.other) {
+        return trace.label(*stepEnded.other);
+    }
+    return trace.text(trace.wait(*stepEnded.wait).what);
 }
 
 } // namespace awaitscope

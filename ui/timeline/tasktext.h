@@ -16,4 +16,7 @@ namespace awaitscope {
 /// it is one, else the task's first.
 [[nodiscard]] QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now);
 
+/// What a task waits for since that event, a StepEnded: another task by its name, else asyncio's word for it.
+[[nodiscard]] QString awaitedFrom(const Trace &trace, const TraceEvent &stepEnded);
+
 } // namespace awaitscope

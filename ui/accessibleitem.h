@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Something in a list that is painted, and no widget, as assistive technology sees it.
+#pragma once
+
+#include <QAccessible>
+#include <QPointer>
+#include <QWidget>
+#include <QWindow>
+
+namespace awaitscope {
+
+/// An item of a list that a widget paints: it has a name and a place, nothing in it, and can be pressed. Whoever holds
+/// on to it for longer than the widget or the thing is there has an invalid one, which says nothing.
+class AccessibleItem : public QAccessibleInterface, public QAccessibleActionInterface
+{
+public:
+    /// `view` has the interface of the list; `surface` is where the item is painted, the same widget or one in it.
+    AccessibleItem(QWidget &view, QWidget &surface)
+        : m_view(&view)
+        , m_surface(&surface)
+    {
+    }
+
+    [[nodiscard]] bool isValid() const final { return m_view && m_surface && isThere(); }
+    [[nodiscard]] QObject *object() const final { return nullptr; }
+    [[nodiscard]] QAccessibleInterface *parent() const final { return QAccessible::queryAccessibleInterface(m_view); }
+    [[nodiscard]] QAccessibleInterface *child(int /*index*/) const final { return nullptr; }
+    [[nodiscard]] QAccessibleInterface *childAt(int /*x*/, int /*y*/) const final { return nullptr; }
+    [[nodiscard]] int childCount() const final { return 0; }
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface * /*child*/) const final { return -1; }
+    [[nodiscard]] QAccessible::Role role() const final { return QAccessible::ListItem; }
+    [[nodiscard]] QWindow *window() const final { return m_view ? m_view->window()->windowHandle() : nullptr; }
+
+    [[nodiscard]] QString text(QAccessible::Text text) const final
+    {
+        return text == QAccessible::Name && isValid() ? name() : QString();
+    }
+    void setText(QAccessible::Text /*text*/, const QString & /*value*/) final {}
+
+    [[nodiscard]] QRect rect() const final
+    {
+        if (!isValid()) {
+            return {};
+        }
+        const QRect place = this->place().toAlignedRect();
+        return {m_surface->mapToGlobal(place.topLeft()), place.size()};
+    }
+
+    [[nodiscard]] QAccessible::State state() const final
+    {
+        QAccessible::State state;
+        if (!isValid()) {
+            state.invalid = true;
+            return state;
+        }
+        state.selectable = true;
+        state.focusable = true;
+        state.selected = isSelected();
+        state.focused = isCurrent() && m_view->hasFocus();
+        state.offscreen = !QRectF(m_surface->rect()).intersects(place());
+        return state;
+    }
+
+    void *interface_cast(QAccessible::InterfaceType type) final
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+    }
+    [[nodiscard]] QStringList actionNames() const final { return {pressAction(), setFocusAction()}; }
+    [[nodiscard]] QStringList keyBindingsForAction(const QString & /*action*/) const final { return {}; }
+    void doAction(const QString & /*action*/) final // both come to the same here
+    {
+        if (isValid()) {
+            m_view->setFocus();
+            press();
+        }
+    }
+
+protected:
+    // Whether there is still such a thing. The others are asked only then.
+    [[nodiscard]] virtual bool isThere() const = 0;
+    [[nodiscard]] virtual QString name() const = 0;
+    // On the surface.
+    [[nodiscard]] virtual QRectF place() const = 0;
+    [[nodiscard]] virtual bool isSelected() const = 0;
+    [[nodiscard]] virtual bool isCurrent() const = 0;
+    virtual void press() = 0;
+
+private:
+    QPointer<QWidget> m_view;
+    QPointer<QWidget> m_surface;
+};
+
+} // namespace awaitscope
