@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Something in a list that is painted, and no widget, as assistive technology sees it.
+// Things in a list that is painted, and no widgets, as assistive technology sees them.
 #pragma once
 
 #include <QAccessible>
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 #include <QWindow>
+
+#include <utility>
 
 namespace awaitscope {
 
@@ -88,6 +91,35 @@ protected:
 private:
     QPointer<QWidget> m_view;
     QPointer<QWidget> m_surface;
+};
+
+/// The items of a list, each made when somebody asks for it, and kept until the list goes.
+class AccessibleItems
+{
+public:
+    AccessibleItems() = default;
+    AccessibleItems(const AccessibleItems &) = delete;
+    AccessibleItems &operator=(const AccessibleItems &) = delete;
+    ~AccessibleItems()
+    {
+        for (const QAccessible::Id id : std::as_const(m_ids)) {
+            QAccessible::deleteAccessibleInterface(id);
+        }
+    }
+
+    /// The item of that key; `make` makes a new one, and gives it away.
+    template <class Make>
+    [[nodiscard]] QAccessibleInterface *item(quint32 key, Make make)
+    {
+        QAccessible::Id &id = m_ids[key];
+        if (id == 0) {
+            id = QAccessible::registerAccessibleInterface(make());
+        }
+        return QAccessible::accessibleInterface(id);
+    }
+
+private:
+    QHash<quint32, QAccessible::Id> m_ids;
 };
 
 } // namespace awaitscope

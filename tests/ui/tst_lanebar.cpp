@@ -2,7 +2,7 @@
 // The bar says and sets what the lanes are.
 #include "ui/timeline/lanebar.h"
 
-#include "tests/support/runof.h"
+#include "tests/support/finishedrun.h"
 #include "ui/theme.h"
 #include "ui/timeline/filterfield.h"
 #include "ui/timeline/statetoggle.h"

@@ -2,8 +2,7 @@
 // Tests the overview above the timeline: what it shows, and what can be dragged in it.
 #include "ui/timeline/overviewstrip.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
+#include "tests/support/finishedrun.h"
 #include "src/timeline/timeaxis.h"
 #include "ui/theme.h"
 #include "ui/timeline/timelineview.h"
@@ -16,14 +15,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::shared_ptr<const Trace> runOf(QStringView exercise, int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(exercise), {.n = n, .maxDelay = 5, .seed = Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
 
 struct Fixture
 {

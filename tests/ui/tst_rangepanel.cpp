@@ -2,8 +2,7 @@
 // Tests the figures beside a range that is measured.
 #include "ui/rangepanel.h"
 
-#include "src/async/virtualclock.h"
-#include "src/exercises/exerciserun.h"
+#include "tests/support/finishedrun.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -14,14 +13,6 @@ using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::shared_ptr<const Trace> runOf(int n)
-{
-    VirtualClock clock;
-    ExerciseRun run(*findExercise(u"wait_n"), {.n = n, .maxDelay = 5, .seed = Seed(42)}, clock, u"virtual"_s);
-    run.runToEnd();
-    return run.sharedTrace();
-}
 
 QString shown(const RangePanel &panel, const QString &row)
 {
@@ -44,7 +35,7 @@ private slots:
     {
         ShownRecord record;
         RangePanel panel(record);
-        record.setTrace(runOf(10));
+        record.setTrace(runOf(u"wait_n", 10));
         QVERIFY(panel.isHidden());
         panel.setRange(TimeRange{{0}, record.now()});
         QVERIFY(!panel.isHidden());
@@ -57,7 +48,7 @@ private slots:
     {
         ShownRecord record;
         RangePanel panel(record);
-        record.setTrace(runOf(10));
+        record.setTrace(runOf(u"wait_n", 10));
         panel.setRange(TimeRange{{0}, record.now()});
         QCOMPARE(shown(panel, u"tasks created"_s), u"11"_s);
         QCOMPARE(shown(panel, u"tasks ended"_s), u"11"_s);
@@ -71,7 +62,7 @@ private slots:
     {
         ShownRecord record;
         RangePanel panel(record);
-        record.setTrace(runOf(6'000));
+        record.setTrace(runOf(u"wait_n", 6'000));
         panel.setRange(TimeRange{{0}, record.now()});
         QVERIFY(!panel.figures());
         QCOMPARE(shown(panel, u"tasks ended"_s), u"…"_s);
@@ -84,9 +75,9 @@ private slots:
     {
         ShownRecord record;
         RangePanel panel(record);
-        record.setTrace(runOf(6'000));
+        record.setTrace(runOf(u"wait_n", 6'000));
         panel.setRange(TimeRange{{0}, record.now()});
-        record.setTrace(runOf(1));
+        record.setTrace(runOf(u"wait_n", 1));
         QVERIFY(panel.isHidden());
         QTest::qWait(0);
         QVERIFY(!panel.figures());

@@ -4,8 +4,8 @@
 
 #include "src/timeline/timeaxis.h"
 #include "tests/support/finishedrun.h"
+#include "tests/support/paintcounter.h"
 #include "tests/support/randomtrace.h"
-#include "tests/support/runof.h"
 #include "tests/ui/timelinefixture.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/tasktext.h"
@@ -422,15 +422,7 @@ private slots:
 
     void aFrameWithoutNewsIsNotPainted()
     {
-        struct Painted : QObject
-        {
-            int count = 0;
-            bool eventFilter(QObject *, QEvent *event) override
-            {
-                count += event->type() == QEvent::Paint ? 1 : 0;
-                return false;
-            }
-        } painted;
+        PaintCounter painted;
         Fixture fixture(runOf(u"wait_n", 10));
         fixture.view.viewport()->installEventFilter(&painted);
         fixture.record.update(Instant::fromSeconds(9), false);

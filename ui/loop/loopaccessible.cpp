@@ -7,7 +7,6 @@
 #include "ui/loop/looptext.h"
 
 #include <QAccessibleWidget>
-#include <QHash>
 
 namespace awaitscope {
 
@@ -54,13 +53,6 @@ public:
     {
     }
 
-    ~ChipList() override
-    {
-        for (const QAccessible::Id id : std::as_const(m_items)) {
-            QAccessible::deleteAccessibleInterface(id);
-        }
-    }
-
     [[nodiscard]] int childCount() const override { return static_cast<int>(panel().chips().size()); }
 
     [[nodiscard]] QAccessibleInterface *child(int index) const override
@@ -68,11 +60,8 @@ public:
         if (index < 0 || index >= childCount()) {
             return nullptr;
         }
-        QAccessible::Id &id = m_items[index];
-        if (id == 0) {
-            id = QAccessible::registerAccessibleInterface(new ChipItem(panel(), static_cast<std::size_t>(index)));
-        }
-        return QAccessible::accessibleInterface(id);
+        return m_items.item(static_cast<quint32>(index),
+                            [&] { return new ChipItem(panel(), static_cast<std::size_t>(index)); });
     }
 
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
@@ -98,7 +87,7 @@ private:
         return index ? child(static_cast<int>(*index)) : nullptr;
     }
 
-    mutable QHash<int, QAccessible::Id> m_items; // those that somebody asked for
+    mutable AccessibleItems m_items; // by place
 };
 
 QAccessibleInterface *makeInterface(const QString & /*key*/, QObject *object)

@@ -57,7 +57,7 @@ double paintEnds(QPainter &painter, const QRectF &line, double right, TaskState 
 
 } // namespace
 
-double labelColumnWidth(const QFontMetricsF &metrics, std::size_t greatestCount)
+double loopLabelWidth(const QFontMetricsF &metrics, std::size_t greatestCount)
 {
     double name = metrics.horizontalAdvance(iterationName());
     const double count = metrics.horizontalAdvance(countText(greatestCount));

@@ -14,7 +14,7 @@ class QPainter;
 namespace awaitscope {
 
 /// Wide enough for every row's name with a count up to that one.
-[[nodiscard]] double labelColumnWidth(const QFontMetricsF &metrics, std::size_t greatestCount);
+[[nodiscard]] double loopLabelWidth(const QFontMetricsF &metrics, std::size_t greatestCount);
 
 /// The rows, without chips. `resolution` is the width of a pixel of the device.
 void paintLoopFrame(QPainter &painter, const LoopLayout &layout, const Theme &theme, double resolution,

@@ -15,7 +15,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace awaitscope {
 
@@ -46,7 +45,13 @@ LoopPanel::LoopPanel(ShownRecord &record, QWidget *parent)
     m_catchingUp.setSingleShot(true);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&m_catchingUp, &QTimer::timeout, this, &LoopPanel::follow);
-    connect(&record, &ShownRecord::traceChanged, this, [this] { m_isAnotherRecord = true; });
+    connect(&record, &ShownRecord::traceChanged, this, [this] {
+        // What is shown is of a record that may be gone.
+        m_motion.stop();
+        m_shown = {};
+        m_current.reset();
+        m_isAnotherRecord = true;
+    });
     connect(&record.playhead(), &Playhead::moved, this, &LoopPanel::follow);
     connect(&record.playhead(), &Playhead::selectionChanged, this, qOverload<>(&QWidget::update));
 }
@@ -79,9 +84,10 @@ void LoopPanel::follow()
     if (shown < wanted) {
         m_catchingUp.start(0ms);
     }
-    const bool isElsewhere = shown != m_glance.eventCount || m_isStale || m_isAnotherRecord;
+    const bool isElsewhere = shown != m_shown.glance.eventCount || m_isStale || m_isAnotherRecord;
     if (isElsewhere) {
-        const quint32 distance = std::max(shown, m_glance.eventCount) - std::min(shown, m_glance.eventCount);
+        const quint32 distance =
+            std::max(shown, m_shown.glance.eventCount) - std::min(shown, m_shown.glance.eventCount);
         const bool canGlide = distance <= FewEvents && !m_isStale && !m_isAnotherRecord && !isMotionReduced();
         arrange(canGlide ? Change::Glide : Change::Show, history, shown);
     }
@@ -98,21 +104,12 @@ void LoopPanel::arrange(Change change, const LoopHistory &history, quint32 event
 {
     m_isStale = false;
     m_isAnotherRecord = false;
-    const ChipMetrics metrics(font());
-    const LoopMeasures measures = measuresOf(metrics);
-    m_layout = LoopLayout::of(size(), measures);
-    std::size_t most = 1;
-    for (const LoopLayout::Row &row : m_layout.rows) {
-        most = std::max(most, row.mostChips(measures));
-    }
-    m_glance = history.glanceAfter(eventCount, most);
-
-    std::vector<PlacedChip> chips = placedChips(metrics);
+    LoopArrangement next = LoopArrangement::of(m_record, history, eventCount, size(), font());
     if (change == Change::Glide) {
-        ChipGlide glide(seenChips(), chips);
+        ChipGlide glide(seenChips(), next.chips);
         const bool isGoingThere =
-            m_motion.state() != QAbstractAnimation::Stopped && !ChipGlide(m_chips, chips).hasMotion();
-        m_chips = std::move(chips);
+            m_motion.state() != QAbstractAnimation::Stopped && !ChipGlide(chips(), next.chips).hasMotion();
+        m_shown = std::move(next);
         if (glide.hasMotion() && !isGoingThere) {
             m_glide = std::move(glide);
             m_motion.stop();
@@ -120,69 +117,40 @@ void LoopPanel::arrange(Change change, const LoopHistory &history, quint32 event
         }
     } else {
         m_motion.stop();
-        m_chips = std::move(chips);
+        m_shown = std::move(next);
     }
     update();
 }
 
-LoopMeasures LoopPanel::measuresOf(const ChipMetrics &metrics) const
-{
-    const double line = metrics.height();
-    return {.headHeight = line + 2,
-            .labelWidth =
-                labelColumnWidth(metrics.text(), std::max(m_record.trace().taskCount(), m_record.trace().timerCount())),
-            .chipHeight = line,
-            .gap = 8,
-            .narrowestChip = metrics.narrowest()};
-}
-
-std::vector<PlacedChip> LoopPanel::placedChips(const ChipMetrics &metrics) const
-{
-    const LoopMeasures measures = measuresOf(metrics);
-    const LoopChips all(m_record, m_glance);
-    std::vector<PlacedChip> placed;
-    for (const LoopRow row : {LoopRow::Running, LoopRow::Ready, LoopRow::Timers, LoopRow::Waiting}) {
-        std::vector<LoopChip> tried;
-        const ChipFlow flow = flowChips(
-            m_layout.row(row), m_layout.lineHeight, measures, all.count(row), all.named(row),
-            [&](std::size_t place) { return metrics.widthOf(tried.emplace_back(all.chip(row, place))); },
-            [&](std::size_t left) { return metrics.widthOf(all.more(row, left)); });
-        for (std::size_t i = 0; i < flow.places.size(); ++i) {
-            placed.push_back({std::move(tried[i]), flow.places[i]});
-        }
-        if (flow.more) {
-            placed.push_back({all.more(row, all.count(row) - flow.places.size()), *flow.more});
-        }
-    }
-    return placed;
-}
-
 std::vector<PlacedChip> LoopPanel::seenChips() const
 {
-    return m_motion.state() == QAbstractAnimation::Stopped ? m_chips : m_glide.at(m_motion.currentValue().toDouble());
+    return m_motion.state() == QAbstractAnimation::Stopped ? m_shown.chips
+                                                           : m_glide.at(m_motion.currentValue().toDouble());
 }
 
 std::size_t LoopPanel::countIn(LoopRow row) const
 {
-    return LoopChips(m_record, m_glance).count(row);
+    return LoopChips(m_record, glance()).count(row);
 }
 
 std::optional<std::size_t> LoopPanel::chipAt(QPointF point) const
 {
     const auto found =
-        std::ranges::find_if(m_chips, [point](const PlacedChip &chip) { return chip.place.contains(point); });
-    return found == m_chips.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_chips.begin()));
+        std::ranges::find_if(m_shown.chips, [point](const PlacedChip &chip) { return chip.place.contains(point); });
+    return found == m_shown.chips.end() ? std::nullopt
+                                        : std::optional(static_cast<std::size_t>(found - m_shown.chips.begin()));
 }
 
 std::optional<std::size_t> LoopPanel::currentChip() const
 {
-    if (m_chips.empty()) {
+    if (m_shown.chips.empty()) {
         return std::nullopt;
     }
     // Where it was, else where its task is, else where the selected task is.
     const auto find = [this](auto &&isIt) -> std::optional<std::size_t> {
-        const auto found = std::ranges::find_if(m_chips, isIt, &PlacedChip::chip);
-        return found == m_chips.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_chips.begin()));
+        const auto found = std::ranges::find_if(m_shown.chips, isIt, &PlacedChip::chip);
+        return found == m_shown.chips.end() ? std::nullopt
+                                            : std::optional(static_cast<std::size_t>(found - m_shown.chips.begin()));
     };
     if (m_current) {
         // Callbacks may have the same name.
@@ -200,7 +168,7 @@ std::optional<std::size_t> LoopPanel::currentChip() const
 
 void LoopPanel::setCurrentChip(std::size_t index)
 {
-    m_current = m_chips[index].chip;
+    m_current = m_shown.chips[index].chip;
     announceFocusedChip(*this, index);
     if (m_current->task) {
         m_record.playhead().select(m_current->task);
@@ -215,10 +183,7 @@ QSize LoopPanel::sizeHint() const
 
 QSize LoopPanel::minimumSizeHint() const
 {
-    const ChipMetrics metrics(font());
-    const LoopMeasures measures = measuresOf(metrics);
-    const double rows = static_cast<double>(LoopRowCount) * (measures.chipHeight + 1);
-    return {static_cast<int>(measures.labelWidth) + 100, static_cast<int>(std::ceil(measures.headHeight + rows))};
+    return LoopArrangement::leastSize(m_record, font());
 }
 
 void LoopPanel::paintEvent(QPaintEvent * /*event*/)
@@ -226,14 +191,14 @@ void LoopPanel::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     const Theme &theme = Theme::of(palette());
     const double resolution = 1 / devicePixelRatioF();
-    paintLoopFrame(painter, m_layout, theme, resolution, [this](LoopRow row) { return countIn(row); });
+    paintLoopFrame(painter, m_shown.layout, theme, resolution, [this](LoopRow row) { return countIn(row); });
     const quint32 wanted = m_record.playhead().eventCount();
-    paintLoopHead(painter, m_layout, theme, m_glance, wanted);
+    paintLoopHead(painter, m_shown.layout, theme, m_shown.glance, wanted);
     const ChipPainter chips(painter, theme, font(), resolution, m_record.playhead().instant());
     const auto current = hasFocus() && m_showsFocus ? currentChip() : std::nullopt;
     const auto selected = m_record.playhead().selectedTask();
     for (const PlacedChip &chip : seenChips()) {
-        const bool isCurrent = current && chip.chip.isExactly(m_chips[*current].chip);
+        const bool isCurrent = current && chip.chip.isExactly(m_shown.chips[*current].chip);
         chips.paint(chip, selected && chip.chip.task == selected, isCurrent);
     }
 }
@@ -289,7 +254,7 @@ void LoopPanel::keyPressEvent(QKeyEvent *event)
         return;
     }
     std::vector<QRectF> places;
-    std::ranges::transform(m_chips, std::back_inserter(places), &PlacedChip::place);
+    std::ranges::transform(m_shown.chips, std::back_inserter(places), &PlacedChip::place);
     // The first key shows where one is.
     setCurrentChip(m_showsFocus ? neighbour(places, *current, key) : *current);
     m_showsFocus = true;
@@ -306,7 +271,7 @@ void LoopPanel::mousePressEvent(QMouseEvent *event)
     if (index) {
         setCurrentChip(*index);
     }
-    if (!index || !m_chips[*index].chip.task) {
+    if (!index || !m_shown.chips[*index].chip.task) {
         m_record.playhead().select(std::nullopt);
     }
 }
@@ -318,7 +283,7 @@ bool LoopPanel::event(QEvent *event)
     }
     const auto *help = static_cast<QHelpEvent *>(event);
     if (const auto index = chipAt(help->pos())) {
-        const PlacedChip &chip = m_chips[*index];
+        const PlacedChip &chip = m_shown.chips[*index];
         QToolTip::showText(help->globalPos(), chipSentence(m_record, chip.chip, countIn(chip.chip.row)), this,
                            chip.place.toAlignedRect());
     } else {

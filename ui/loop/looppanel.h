@@ -4,7 +4,7 @@
 
 #include "src/timeline/shownrecord.h"
 #include "ui/loop/chipanimation.h"
-#include "ui/loop/chiplayout.h"
+#include "ui/loop/looparrangement.h"
 
 #include <QTimer>
 #include <QVariantAnimation>
@@ -14,8 +14,6 @@
 #include <vector>
 
 namespace awaitscope {
-
-class ChipMetrics;
 
 /// Shows the loop as it is where the playhead stands. When that goes on by a few events, chips glide to where they are
 /// next; else, or with reduced motion, they are simply there. It reads no more of the record than it has room for.
@@ -33,9 +31,9 @@ public:
 
     [[nodiscard]] const ShownRecord &record() const { return m_record; }
     /// What the loop looks like where the playhead stands, as far as the record is taken in.
-    [[nodiscard]] const LoopGlance &glance() const { return m_glance; }
+    [[nodiscard]] const LoopGlance &glance() const { return m_shown.glance; }
     /// The chips in reading order, where they are, or are going to.
-    [[nodiscard]] const std::vector<PlacedChip> &chips() const { return m_chips; }
+    [[nodiscard]] const std::vector<PlacedChip> &chips() const { return m_shown.chips; }
     /// The chips as they are seen at this moment.
     [[nodiscard]] std::vector<PlacedChip> seenChips() const;
     [[nodiscard]] std::optional<std::size_t> chipAt(QPointF point) const;
@@ -66,14 +64,10 @@ private:
     void follow();
     void showAnew();
     void arrange(Change change, const LoopHistory &history, quint32 eventCount);
-    [[nodiscard]] std::vector<PlacedChip> placedChips(const ChipMetrics &metrics) const;
-    [[nodiscard]] LoopMeasures measuresOf(const ChipMetrics &metrics) const;
     [[nodiscard]] bool isMotionReduced() const;
 
     ShownRecord &m_record;
-    LoopGlance m_glance;
-    LoopLayout m_layout;
-    std::vector<PlacedChip> m_chips;
+    LoopArrangement m_shown;
     ChipGlide m_glide; // while m_motion runs
     QVariantAnimation m_motion{this};
     QTimer m_catchingUp{this}; // runs while the record is not taken in up to the playhead
