@@ -3,9 +3,13 @@
 #include "ui/mainwindow.h"
 
 #include "ui/controlpanel.h"
+#include "ui/events/eventpanel.h"
+#include "ui/events/sentencestrip.h"
+#include "ui/loop/looppanel.h"
 #include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
 #include "ui/timeline/lanebar.h"
+#include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -49,6 +53,10 @@ MainWindow::MainWindow(QWidget *parent)
     , m_measure(new MeasurePanel)
     , m_timeline(new TimelineView(m_record))
     , m_laneBar(new LaneBar(m_timeline->arranged(), m_timeline))
+    , m_overview(new OverviewStrip(m_record, *m_timeline))
+    , m_sentence(new SentenceStrip(m_record))
+    , m_loop(new LoopPanel(m_record))
+    , m_events(new EventPanel(m_record))
     , m_state(new QLabel)
 {
     setObjectName(u"MainWindow"_s);

@@ -20,6 +20,10 @@ class QSettings;
 namespace awaitscope {
 
 class ControlPanel;
+class SentenceStrip;
+class OverviewStrip;
+class LoopPanel;
+class EventPanel;
 class LaneBar;
 class MeasurePanel;
 class RangePanel;
@@ -55,8 +59,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QDockWidget *addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
     void layOut();
+    QDockWidget *addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
+    [[nodiscard]] QSize firstSize() const;
     void connectSession();
     void connectRunActions();
     void connectViewActions();
@@ -89,6 +94,10 @@ private:
     MeasurePanel *m_measure;
     TimelineView *m_timeline;
     LaneBar *m_laneBar;
+    OverviewStrip *m_overview;
+    SentenceStrip *m_sentence;
+    LoopPanel *m_loop;
+    EventPanel *m_events;
     QLabel *m_state;
     RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new

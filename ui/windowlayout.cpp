@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Where the window's parts are, how large, and what is shown when one presents.
 #include "ui/controlpanel.h"
+#include "ui/details/taskpanel.h"
+#include "ui/events/eventpanel.h"
+#include "ui/events/sentencestrip.h"
+#include "ui/loop/looppanel.h"
 #include "ui/mainwindow.h"
 #include "ui/measurepanel.h"
+#include "ui/order/orderpanel.h"
 #include "ui/rangepanel.h"
+#include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
 #include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
@@ -14,6 +20,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -24,10 +31,81 @@ namespace awaitscope {
 using namespace Qt::StringLiterals;
 
 namespace {
+
 constexpr int SmallestText = 7; // points
 constexpr int LargestText = 28;
 constexpr double PresentedText = 1.5; // times as large
+
+// One above the other, in one widget; `stretched` takes the room that the others leave.
+QWidget *stacked(std::initializer_list<QWidget *> widgets, const QWidget *stretched)
+{
+    auto *stack = new QWidget;
+    auto *layout = new QVBoxLayout(stack);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget *widget : widgets) {
+        layout->addWidget(widget, widget == stretched ? 1 : 0);
+    }
+    return stack;
+}
+
 } // namespace
+
+void MainWindow::layOut()
+{
+    addToolBar(m_transportBar);
+    setCentralWidget(stacked({m_laneBar, m_overview, m_timeline, m_sentence}, m_timeline));
+    addActions(m_laneBar->windowActions());
+
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setDockNestingEnabled(true);
+    QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
+    QDockWidget *measure =
+        addPanel(tr("Measure"), u"measure"_s, stacked({m_range, m_measure}, m_measure), Qt::RightDockWidgetArea);
+    QDockWidget *task = addPanel(tr("Task"), u"task"_s, new TaskPanel(m_record), Qt::RightDockWidgetArea);
+    QDockWidget *loop = addPanel(tr("Event loop"), u"loop"_s, m_loop, Qt::BottomDockWidgetArea);
+    QDockWidget *events = addPanel(tr("Events"), u"events"_s, m_events, Qt::BottomDockWidgetArea);
+    QDockWidget *source = addPanel(tr("Source"), u"source"_s, new SourcePanel(m_record), Qt::BottomDockWidgetArea);
+    QDockWidget *order =
+        addPanel(tr("Completion order"), u"order"_s, new OrderPanel(m_record), Qt::BottomDockWidgetArea);
+    // What comes later is in a tab behind what is there first.
+    tabifyDockWidget(measure, task);
+    tabifyDockWidget(loop, events);
+    tabifyDockWidget(source, order);
+    for (QDockWidget *first : {measure, loop, source}) {
+        first->raise();
+    }
+    QList<QAction *> layoutActions;
+    for (const QDockWidget *dock : {control, measure, task, loop, events, source, order}) {
+        layoutActions += dock->toggleViewAction();
+    }
+    layoutActions += m_laneBar->menu()->menuAction();
+    m_actions.addTo(menuBar(), layoutActions);
+
+    statusBar()->setSizeGripEnabled(false);
+    m_state->setContentsMargins(8, 0, 8, 0);
+    statusBar()->addPermanentWidget(m_state); // permanent: what is said in passing does not hide it
+    resize(firstSize());
+    resizeDocks({control, measure}, {250, 280}, Qt::Horizontal);
+    resizeDocks({loop, source}, {1, 1}, Qt::Horizontal);
+    resizeDocks({loop}, {210}, Qt::Vertical);
+    m_firstLayout = saveState();
+}
+
+QSize MainWindow::firstSize() const
+{
+    return QSize(1440, 900).boundedTo(screen()->availableSize());
+}
+
+QDockWidget *MainWindow::addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(name); // under which its place is kept
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
 
 void MainWindow::resizeText(int points)
 {
@@ -43,7 +121,7 @@ void MainWindow::resizeText(int points)
 void MainWindow::resetLayout()
 {
     restoreState(m_firstLayout);
-    resize(1280, 760);
+    resize(firstSize());
 }
 
 void MainWindow::present(bool on)
@@ -61,6 +139,7 @@ void MainWindow::present(bool on)
     for (QDockWidget *dock : findChildren<QDockWidget *>()) {
         dock->setVisible(!on);
     }
+    m_laneBar->setVisible(!on);
     menuBar()->setVisible(!on);
     statusBar()->setVisible(!on);
     if (on) {
