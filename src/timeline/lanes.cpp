@@ -152,4 +152,29 @@ std::optional<Instant> Lanes::finished(TaskId task) const
     return event ? std::optional(m_trace->instantOf(*event)) : std::nullopt;
 }
 
+std::optional<LaneMoment> Lanes::momentAfter(TaskId task, quint32 eventCount) const
+{
+    Chains::Place place = m_changes.begin(task.value);
+    m_changes.advanceWhile(place, task.value, [&](quint32 change) { return eventOf(change).value < eventCount; });
+    quint32 index = place.index();
+    if (index == 0) {
+        return std::nullopt;
+    }
+    // Chains lead forward only, but a wait comes up among the last few changes, if there is any.
+    std::optional<LaneMoment> moment;
+    while (index-- > 0) {
+        place = m_changes.begin(task.value);
+        m_changes.advance(place, index);
+        const quint32 change = m_changes.value(place);
+        if (!moment) {
+            moment = {.state = stateOf(change), .wait = {}};
+        }
+        if (stateOf(change) == TaskState::Waiting) {
+            moment->wait = eventOf(change);
+            break;
+        }
+    }
+    return moment;
+}
+
 } // namespace awaitscope

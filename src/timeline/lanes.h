@@ -25,6 +25,13 @@ struct Span
     friend bool operator==(const Span &, const Span &) = default;
 };
 
+/// Where a lane stands between two events.
+struct LaneMoment
+{
+    TaskState state = TaskState::Ready;
+    std::optional<EventIndex> wait; ///< the event with which its latest wait began, if there was one
+};
+
 class Lanes;
 
 /// Goes through the spans of one lane, forward. The lanes have to outlive it; it ends when they are updated.
@@ -101,6 +108,10 @@ public:
 
     /// The event that the task was over with; nothing while it is not.
     [[nodiscard]] std::optional<EventIndex> endedBy(TaskId task) const;
+
+    /// How the lane stands after the first `eventCount` events; nothing before its task is created. It asks the record
+    /// for nothing, so that many lanes can be looked through.
+    [[nodiscard]] std::optional<LaneMoment> momentAfter(TaskId task, quint32 eventCount) const;
 
     /// The tasks that failed or were cancelled, in that order of time: the few that no picture may lose.
     [[nodiscard]] const std::vector<TaskId> &unsuccessful() const { return m_unsuccessful; }
