@@ -70,9 +70,10 @@ const LoopHistory &ShownRecord::historySoFar() const
     return upToDate(m_history, m_trace, EventsAFrame);
 }
 
-const PlaceHistory &ShownRecord::places() const
+const PlaceHistory &ShownRecord::placesSoFar() const
 {
-    return upToDate(m_places, m_trace);
+    constexpr std::size_t EventsAFrame = 200'000; // about 5 ms
+    return upToDate(m_places, m_trace, EventsAFrame);
 }
 
 const Relations &ShownRecord::relations() const

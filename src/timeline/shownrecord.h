@@ -39,9 +39,9 @@ public:
     /// The same, but it takes in no more events at a time than fit into a frame: after a burst it knows all only when
     /// it has been asked for that often.
     [[nodiscard]] const LoopHistory &historySoFar() const;
-    /// How many tasks stand where; it knows that of all events, likewise.
-    [[nodiscard]] const PlaceHistory &places() const;
-    /// Who made, awaits and woke whom; likewise.
+    /// How many tasks stand where; it takes events in likewise.
+    [[nodiscard]] const PlaceHistory &placesSoFar() const;
+    /// Who made, awaits and woke whom; it knows that of all events.
     [[nodiscard]] const Relations &relations() const;
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }

@@ -7,10 +7,10 @@
 
 namespace awaitscope {
 
-PlaceHistory::PlaceHistory(std::shared_ptr<const Trace> trace)
+PlaceHistory::PlaceHistory(std::shared_ptr<const Trace> trace, std::size_t most)
     : m_trace(std::move(trace))
 {
-    update();
+    update(most);
 }
 
 bool PlaceHistory::moves(EventKind kind)
@@ -58,9 +58,10 @@ void PlaceHistory::take(PlaceState &state, const TraceEvent &event, quint32 from
     }
 }
 
-void PlaceHistory::update()
+void PlaceHistory::update(std::size_t most)
 {
-    const auto end = static_cast<quint32>(m_trace->eventCount());
+    const std::size_t left = m_trace->eventCount() - m_eventCount;
+    const quint32 end = m_eventCount + static_cast<quint32>(std::min(most, left));
     for (; m_eventCount < end; ++m_eventCount) {
         if (m_eventCount - m_kept.back().eventCount >= std::max(LeastApart, m_places.size())) {
             m_kept.push_back({m_eventCount, static_cast<quint32>(m_left.size()), m_state});

@@ -33,10 +33,13 @@ public:
     /// Counts are kept after as many events as there are places, or after LeastApart if those are more.
     static constexpr std::size_t LeastApart = 1024;
 
-    explicit PlaceHistory(std::shared_ptr<const Trace> trace);
+    static constexpr std::size_t AllEvents = std::numeric_limits<std::size_t>::max();
 
-    /// Takes in what was recorded since the last time; each event is looked at once.
-    void update();
+    /// Takes in the first events, all that there are or `most`.
+    explicit PlaceHistory(std::shared_ptr<const Trace> trace, std::size_t most = AllEvents);
+
+    /// Takes in what was recorded since the last time, or `most` events of it; each is looked at once.
+    void update(std::size_t most = AllEvents);
 
     /// Events taken in.
     [[nodiscard]] quint32 eventCount() const { return m_eventCount; }

@@ -6,6 +6,8 @@
 #include "src/exercises/exerciserun.h"
 #include "ui/theme.h"
 
+#include <ranges>
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
@@ -51,6 +53,7 @@ private slots:
     void whyThereIsNoSourceIsSaid();
     void coloursAndFontFollowAtOnce();
     void whileItIsHiddenItDoesNotAsk();
+    void aLargeRecordIsCountedOverSeveralFrames();
     void assistiveTechnologyIsToldWhatChanges();
 
 private:
@@ -95,7 +98,7 @@ private:
     }
     QString spelled(ListingLine line, Language language) const
     {
-        const RecordSource source(m_record->trace(), m_record->places().places());
+        const RecordSource source(m_record->trace(), {});
         return u"%1:%2"_s.arg(source.listing(language)[line.file].name).arg(line.line);
     }
     ListingView *view(Language language) const { return const_cast<ListingView *>(&m_panel->view(language)); }
@@ -147,11 +150,11 @@ void SourcePanelTest::theLineWhereTheSelectedTaskWaitsIsMarked()
     playhead().select(TaskId{3});
     QCOMPARE(marked(Language::Python), u"wait_random.py:11 ▶"_s);
     QCOMPARE(marked(Language::Cpp), u"waitrandom.cpp:11 ▶"_s);
-    QCOMPARE(where(), u"wait_random·3 waits for sleep here"_s);
+    QCOMPARE(where(), u"wait_random·3 waits for sleep here: wait_random.py:11"_s);
     playhead().select(TaskId{0});
     QCOMPARE(marked(Language::Python), u"wait_n.py:18 ▶"_s);
     QCOMPARE(marked(Language::Cpp), u"waitn.cpp:16 ▶"_s);
-    QCOMPARE(where(), u"main waits for as_completed here"_s);
+    QCOMPARE(where(), u"main waits for as_completed here: wait_n.py:18"_s);
 }
 
 void SourcePanelTest::theLineOfTheTaskThatRunsIsMarkedIfNoneIsSelected()
@@ -159,11 +162,11 @@ void SourcePanelTest::theLineOfTheTaskThatRunsIsMarkedIfNoneIsSelected()
     show(u"wait_n", 10);
     lookAt(EventKind::StepBegan, {0});
     QCOMPARE(marked(), u"wait_n.py:10 ▽"_s);
-    QCOMPARE(where(), u"main runs: it began here"_s);
+    QCOMPARE(where(), u"main runs: it began here: wait_n.py:10"_s);
     lookAt(EventKind::TaskDone, {2});
     playhead().stepBack();
     QCOMPARE(marked(), u"wait_random.py:11 ▽"_s);
-    QCOMPARE(where(), u"wait_random·2 runs: it went on here"_s);
+    QCOMPARE(where(), u"wait_random·2 runs: it went on here: wait_random.py:11"_s);
     playhead().stepForward();
     QCOMPARE(marked(), u"nothing"_s);
 }
@@ -175,7 +178,7 @@ void SourcePanelTest::aTaskThatHasNotBegunStandsAtItsDefinition()
     lookAt(EventKind::TaskCreated, {2});
     QCOMPARE(marked(Language::Python), u"wait_random.py:8 ▶"_s);
     QCOMPARE(marked(Language::Cpp), u"waitrandom.cpp:8 ▶"_s);
-    QCOMPARE(where(), u"wait_random·2 is ready to begin here"_s);
+    QCOMPARE(where(), u"wait_random·2 is ready to begin here: wait_random.py:8"_s);
 }
 
 void SourcePanelTest::aTaskThatIsOverIsWhereItStoodLast()
@@ -184,7 +187,7 @@ void SourcePanelTest::aTaskThatIsOverIsWhereItStoodLast()
     playhead().select(TaskId{2});
     playhead().toEnd();
     QCOMPARE(marked(), u"wait_random.py:11 ■"_s);
-    QCOMPARE(where(), u"wait_random·2 has returned; it last waited here"_s);
+    QCOMPARE(where(), u"wait_random·2 has returned; it last waited here: wait_random.py:11"_s);
     QCOMPARE(counted(), QString());
 }
 
@@ -416,6 +419,7 @@ void SourcePanelTest::whyThereIsNoSourceIsSaid()
     QFETCH(QString, why);
     const auto *label = m_panel->findChild<QLabel *>(u"whyNoSource"_s);
     QCOMPARE(label->text(), u"Nothing has been recorded yet."_s);
+    QCOMPARE(where(), QString());
     const auto trace = std::make_shared<Trace>();
     const TaskId task = trace->taskCreated({0}, {}, {}, trace->intern("main"), {});
     trace->stepBegan({0}, task);
@@ -471,6 +475,22 @@ void SourcePanelTest::whileItIsHiddenItDoesNotAsk()
     QCOMPARE(counted(), u"wait_n.py:18 × 1, wait_random.py:11 × 3"_s);
 }
 
+void SourcePanelTest::aLargeRecordIsCountedOverSeveralFrames()
+{
+    show(u"wait_n", 60'000);
+    lookAt(2.5);
+    playhead().select(TaskId{0});
+    QCOMPARE(marked(), u"wait_n.py:18 ▶"_s); // that is known at once
+    QCOMPARE(counted(), QString());
+    playhead().select({});
+    QVERIFY(where().startsWith(u"Counting"));
+    QTRY_VERIFY(!where().startsWith(u"Counting"));
+    const auto sleepers = std::ranges::count_if(std::views::iota(1U, 60'001U), [this](quint32 task) {
+        return *m_record->trace().task({task}).finished > playhead().instant();
+    });
+    QCOMPARE(counted(), u"wait_n.py:18 × 1, wait_random.py:11 × %1"_s.arg(sleepers));
+}
+
 void SourcePanelTest::assistiveTechnologyIsToldWhatChanges()
 {
     show(u"wait_n", 10);
@@ -478,9 +498,8 @@ void SourcePanelTest::assistiveTechnologyIsToldWhatChanges()
     playhead().select(TaskId{3});
     QCOMPARE(view(Language::Python)->accessibleName(), u"Python listing"_s);
     QCOMPARE(view(Language::Cpp)->accessibleName(), u"C++ listing"_s);
-    QCOMPARE(view(Language::Python)->accessibleDescription(),
-             u"wait_random·3 waits for sleep here; marked: wait_random.py:11; "
-             "others: 7 at wait_random.py:11, 1 at wait_n.py:18"_s);
+    QCOMPARE(view(Language::Python)->accessibleDescription(), u"wait_random·3 waits for sleep here: wait_random.py:11; "
+                                                              "others: 7 at wait_random.py:11, 1 at wait_n.py:18"_s);
 }
 
 QTEST_MAIN(SourcePanelTest)

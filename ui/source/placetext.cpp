@@ -2,7 +2,13 @@
 // A sentence for each state of a task.
 #include "ui/source/placetext.h"
 
+#include <algorithm>
+#include <functional>
+#include <vector>
+
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 namespace awaitscope {
 
@@ -35,16 +41,21 @@ public:
         Q_UNREACHABLE();
     }
 
-    [[nodiscard]] static QString sentence(const QString &words, bool isListed)
+    [[nodiscard]] static QString sentence(const QString &words, const QString &line)
     {
-        return (isListed ? tr("%1 here") : tr("%1 at a line that is not in this listing")).arg(words);
+        return line.isEmpty() ? tr("%1 at a line that is not in this listing").arg(words)
+                              : tr("%1 here: %2").arg(words, line);
+    }
+    [[nodiscard]] static QString count(quint32 count, const QString &line)
+    {
+        return tr("%1 at %2").arg(QLocale().toString(count), line);
     }
     [[nodiscard]] static QString notCreated(const QString &task) { return tr("%1 has not been created yet").arg(task); }
 };
 
 } // namespace
 
-QString placeSentence(const Trace &trace, TaskId task, const std::optional<TaskPlace> &place, bool isListed)
+QString placeSentence(const Trace &trace, TaskId task, const std::optional<TaskPlace> &place, const QString &line)
 {
     const QString label = trace.label(task);
     if (!place) {
@@ -57,7 +68,25 @@ QString placeSentence(const Trace &trace, TaskId task, const std::optional<TaskP
     } else {
         words = words.arg(label);
     }
-    return PlaceText::sentence(words, isListed);
+    return PlaceText::sentence(words, line);
+}
+
+QString lineName(ListingLine line, const Listing &listing)
+{
+    return u"%1:%2"_s.arg(listing[line.file].name).arg(line.line);
+}
+
+QString countsInWords(const std::map<ListingLine, quint32> &counts, const Listing &listing)
+{
+    constexpr std::size_t MostNamed = 3;
+    std::vector<std::pair<ListingLine, quint32>> most(counts.begin(), counts.end());
+    std::ranges::stable_sort(most, std::greater<>(), &std::pair<ListingLine, quint32>::second);
+    most.resize(std::min(most.size(), MostNamed));
+    QStringList named;
+    for (const auto &[line, count] : most) {
+        named += PlaceText::count(count, lineName(line, listing));
+    }
+    return named.join(u", "_s);
 }
 
 } // namespace awaitscope

@@ -11,7 +11,6 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLayout>
-#include <QLocale>
 
 namespace awaitscope {
 
@@ -60,6 +59,8 @@ SourcePanel::SourcePanel(ShownRecord &record, QWidget *parent)
     connect(&m_record, &ShownRecord::traceChanged, this, [this] { m_source.reset(); }); // the playhead moves next
     connect(&m_record.playhead(), &Playhead::moved, this, &SourcePanel::refresh);
     connect(&m_record.playhead(), &Playhead::selectionChanged, this, &SourcePanel::refresh);
+    m_goOn.setSingleShot(true);
+    connect(&m_goOn, &QTimer::timeout, this, &SourcePanel::refresh);
     fitFont();
 }
 
@@ -108,19 +109,23 @@ void SourcePanel::refresh()
     if (!isVisible()) {
         return;
     }
-    const bool isNew = !m_source;
+    const PlaceHistory &known = m_record.placesSoFar();
     // Of a record that is no exercise's, a place may be in yet another file.
-    const bool isInAnotherFile =
-        m_source && !m_source->isOfExercise() && m_placesRead != m_record.places().places().size();
-    if (isNew || isInAnotherFile) {
-        readSource();
+    if (!m_source || (!m_source->isOfExercise() && m_placesRead != known.places().size())) {
+        readSource(known.places());
     }
-    showPlaces();
+    const quint32 eventCount = m_record.playhead().eventCount();
+    if (known.eventCount() >= eventCount) {
+        showPlaces(known.places(), known.after(eventCount));
+    } else {
+        // Much has come at once, or the record is large. What is not known yet is not shown.
+        m_goOn.start();
+        showPlaces(known.places(), {});
+    }
 }
 
-void SourcePanel::readSource()
+void SourcePanel::readSource(std::span<const CodePlace> places)
 {
-    const std::vector<CodePlace> &places = m_record.places().places();
     m_source.emplace(m_record.trace(), places);
     m_placesRead = places.size();
     for (const Language language : Languages) {
@@ -163,51 +168,43 @@ QString SourcePanel::whyNoSource() const
                                                .arg(m_source->missing().join(u", "_s));
 }
 
-void SourcePanel::showPlaces()
+void SourcePanel::showPlaces(std::span<const CodePlace> places, const PlaceState &state)
 {
-    const quint32 eventCount = m_record.playhead().eventCount();
-    const PlaceState state = m_record.places().after(eventCount);
-    const auto selected = m_record.playhead().selectedTask();
-    const auto task = selected ? selected : state.running;
-    const auto place = task ? taskPlaceAfter(m_record.lanes(), *task, eventCount) : std::nullopt;
+    const Playhead &playhead = m_record.playhead();
+    const auto task = playhead.selectedTask() ? playhead.selectedTask() : state.running;
+    const auto place = task ? taskPlaceAfter(m_record.lanes(), *task, playhead.eventCount()) : std::nullopt;
     for (const Language language : Languages) {
+        lookUp(places, language);
         showSide(language, place, state.counts);
     }
-    m_head->setText(task ? placeSentence(m_record.trace(), *task, place, isAnyMarked()) : whereAllStand());
+    m_head->setText(task ? placeSentence(m_record.trace(), *task, place, markedLine()) : whereAllStand());
     for (const Language language : Languages) {
         describe(language);
     }
 }
 
-bool SourcePanel::isAnyMarked() const
+// The name of the line that is marked in sight; empty if there is none.
+QString SourcePanel::markedLine() const
 {
-    return std::ranges::any_of(m_sides, [](const Side &side) { return side.view->mark().has_value(); });
-}
-
-QString SourcePanel::spelled(ListingLine line, Language language) const
-{
-    return u"%1:%2"_s.arg(m_source->listing(language)[line.file].name).arg(line.line);
-}
-
-// "29 at wait_random.py:11, 1 at wait_n.py:18": most first.
-QString SourcePanel::othersInWords(Language language) const
-{
-    constexpr std::size_t MostNamed = 3;
-    const ListingView::Counts &counts = sideOf(language).view->counts();
-    std::vector<std::pair<ListingLine, quint32>> places(counts.begin(), counts.end());
-    std::ranges::stable_sort(places, std::greater<>(), &std::pair<ListingLine, quint32>::second);
-    places.resize(std::min(places.size(), MostNamed));
-    QStringList named;
-    for (const auto &[line, count] : places) {
-        named += tr("%1 at %2").arg(QLocale().toString(count), spelled(line, language));
+    for (const Language language : Languages) {
+        const ListingView &listing = view(language);
+        if (listing.isVisibleTo(this) && listing.mark()) {
+            return lineName(listing.mark()->line, m_source->listing(language));
+        }
     }
-    return named.join(u", "_s);
+    return {};
 }
 
 QString SourcePanel::whereAllStand() const
 {
     const Language language = sideOf(Language::Python).view->isVisibleTo(this) ? Language::Python : Language::Cpp;
-    const QString others = othersInWords(language);
+    const QString others = countsInWords(sideOf(language).view->counts(), m_source->listing(language));
+    if (m_source->listing(language).empty()) {
+        return {};
+    }
+    if (m_goOn.isActive()) {
+        return tr("Counting where tasks stand …");
+    }
     return others.isEmpty() ? tr("No task stands in this listing now. Select one to see where it does.")
                             : tr("No task runs. Tasks stand here: %1").arg(others);
 }
@@ -216,12 +213,10 @@ QString SourcePanel::whereAllStand() const
 void SourcePanel::describe(Language language)
 {
     ListingView *view = sideOf(language).view;
+    const Listing &listing = m_source->listing(language);
     QStringList words{m_head->text()};
-    if (view->mark()) {
-        words += tr("marked: %1").arg(spelled(view->mark()->line, language));
-        if (!view->counts().empty()) {
-            words += tr("others: %1").arg(othersInWords(language));
-        }
+    if (view->mark() && !view->counts().empty()) {
+        words += tr("others: %1").arg(countsInWords(view->counts(), listing));
     }
     const QString description = words.join(u"; "_s);
     if (description != view->accessibleDescription()) {
@@ -229,19 +224,25 @@ void SourcePanel::describe(Language language)
     }
 }
 
+// Each place once.
+void SourcePanel::lookUp(std::span<const CodePlace> places, Language language)
+{
+    std::vector<std::pair<CodePlace, std::optional<ListingLine>>> &lines = sideOf(language).lines;
+    for (const CodePlace &place : places.subspan(lines.size())) {
+        lines.emplace_back(place, m_source->lineOf(place, language));
+    }
+}
+
 void SourcePanel::showSide(Language language, const std::optional<TaskPlace> &marked, std::span<const quint32> counts)
 {
-    Side &side = sideOf(language);
-    const std::vector<CodePlace> &places = m_record.places().places();
-    for (std::size_t place = side.lines.size(); place < places.size(); ++place) {
-        side.lines.push_back(m_source->lineOf(places[place], language));
-    }
+    const Side &side = sideOf(language);
     ListingView::Counts byLine;
-    for (std::size_t place = 0; place < counts.size(); ++place) {
-        const bool isMarkedThere = marked && !isOver(marked->state) && marked->place == places[place];
-        const quint32 others = counts[place] - (isMarkedThere ? 1 : 0);
-        if (others > 0 && side.lines[place]) {
-            byLine[*side.lines[place]] += others;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto &[place, line] = side.lines[i];
+        const bool isMarkedThere = marked && !isOver(marked->state) && marked->place == place;
+        const quint32 others = counts[i] - (isMarkedThere ? 1 : 0);
+        if (others > 0 && line) {
+            byLine[*line] += others;
         }
     }
     const auto line = marked ? m_source->lineOf(marked->place, language) : std::nullopt;
@@ -251,13 +252,12 @@ void SourcePanel::showSide(Language language, const std::optional<TaskPlace> &ma
                             : std::nullopt);
 }
 
-void SourcePanel::activate(Language language, ListingLine line)
+void SourcePanel::activate(Language language, ListingLine activated)
 {
-    const std::vector<std::optional<ListingLine>> &lines = sideOf(language).lines;
     std::vector<CodePlace> there;
-    for (std::size_t place = 0; place < lines.size(); ++place) {
-        if (lines[place] == line) {
-            there.push_back(m_record.places().places()[place]);
+    for (const auto &[place, line] : sideOf(language).lines) {
+        if (line == activated) {
+            there.push_back(place);
         }
     }
     Playhead &playhead = m_record.playhead();

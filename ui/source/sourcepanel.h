@@ -7,6 +7,7 @@
 #include "src/timeline/taskplace.h"
 #include "ui/source/listingview.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -58,7 +59,8 @@ private:
     struct Side
     {
         ListingView *view = nullptr;
-        std::vector<std::optional<ListingLine>> lines; // by place, as far as they have been looked up
+        // Places of the record in the order in which they came up, with their lines, as far as they are looked up.
+        std::vector<std::pair<CodePlace, std::optional<ListingLine>>> lines;
     };
 
     [[nodiscard]] Side &sideOf(Language language) { return m_sides[static_cast<std::size_t>(language)]; }
@@ -66,14 +68,13 @@ private:
 
     void buildHead();
     void refresh();
-    void readSource();
+    void readSource(std::span<const CodePlace> places);
     void showSides();
-    void showPlaces();
+    void showPlaces(std::span<const CodePlace> places, const PlaceState &state);
+    void lookUp(std::span<const CodePlace> places, Language language);
     void showSide(Language language, const std::optional<TaskPlace> &marked, std::span<const quint32> counts);
-    void activate(Language language, ListingLine line);
-    [[nodiscard]] bool isAnyMarked() const;
-    [[nodiscard]] QString spelled(ListingLine line, Language language) const;
-    [[nodiscard]] QString othersInWords(Language language) const;
+    void activate(Language language, ListingLine activated);
+    [[nodiscard]] QString markedLine() const;
     [[nodiscard]] QString whereAllStand() const;
     void describe(Language language);
     [[nodiscard]] QString whyNoSource() const;
@@ -86,6 +87,7 @@ private:
     std::array<Side, 2> m_sides;
     std::optional<RecordSource> m_source; // of m_record's trace; none: has to be looked for
     std::size_t m_placesRead = 0;         // that m_source was told of
+    QTimer m_goOn;                        // runs while the record is not known as far as the playhead stands
 };
 
 } // namespace awaitscope
