@@ -136,6 +136,11 @@ void ListingGutter::paintCount(QPainter &painter, const QRectF &line, quint32 co
     painter.drawText(pill, static_cast<int>(Qt::AlignCenter), text);
 }
 
+void ListingGutter::mousePressEvent(QMouseEvent * /*event*/)
+{
+    m_view.setFocus(Qt::MouseFocusReason);
+}
+
 void ListingGutter::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
