@@ -16,7 +16,7 @@ namespace awaitscope {
 class FactsText
 {
 public:
-    /// All have to outlive the writer. `palette` is that of the links.
+    /// Record and facts have to outlive the writer. `palette` is that of the links.
     FactsText(const Trace &trace, TaskId task, const TaskFacts &facts, const QPalette &palette)
         : m_trace(trace)
         , m_task(task)
@@ -49,7 +49,7 @@ private:
     const Trace &m_trace;
     const TaskId m_task;
     const TaskFacts &m_facts;
-    const QPalette &m_palette;
+    const QPalette m_palette;
 };
 
 } // namespace awaitscope

@@ -8,7 +8,7 @@
 #include "ui/theme.h"
 
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -37,7 +37,7 @@ TaskPanel::TaskPanel(ShownRecord &record, QWidget *parent)
     , m_hint(addText(this, "hint"))
     , m_area(new QScrollArea)
     , m_bar(new TimesBar)
-    , m_form(new QFormLayout)
+    , m_rowsPlace(new QGridLayout)
 {
     setAccessibleName(tr("Details of the selected task"));
     auto *content = new QWidget;
@@ -45,11 +45,10 @@ TaskPanel::TaskPanel(ShownRecord &record, QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_state = addText(content, "state");
     m_sum = addText(content, "sum");
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_form->setHorizontalSpacing(Margin);
-    m_form->setVerticalSpacing(6);
+    // Not a QFormLayout: that of Qt 6.4 writes beside its memory when rows with word wrap are shown again.
+    m_rowsPlace->setColumnStretch(1, 1);
+    m_rowsPlace->setHorizontalSpacing(Margin);
+    m_rowsPlace->setVerticalSpacing(6);
     addRow(tr("Asked for"), "delay", &FactsText::delay);
     addRow(tr("Late by"), "late", &FactsText::late);
     addRow(tr("Awaits"), "awaits", &FactsText::awaits);
@@ -69,7 +68,7 @@ TaskPanel::TaskPanel(ShownRecord &record, QWidget *parent)
     inside->addWidget(m_bar);
     inside->addWidget(m_sum);
     inside->addSpacing(6);
-    inside->addLayout(m_form);
+    inside->addLayout(m_rowsPlace);
     inside->addStretch(1);
     m_area->setWidget(content);
     m_area->setWidgetResizable(true);
@@ -98,9 +97,9 @@ QLabel *TaskPanel::addText(QWidget *parent, const char *objectName)
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    // However long a word is, the panel can be narrower.
+    // However long a word is, the panel can be narrower; how high it is follows from its width alone.
     label->setMinimumWidth(1);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     connect(label, &QLabel::linkActivated, this, [this](const QString &link) { follow(link, m_record.playhead()); });
     return label;
 }
@@ -111,7 +110,9 @@ void TaskPanel::addRow(const QString &name, const char *objectName, QString (Fac
     auto *title = new QLabel(name);
     title->setBuddy(value); // which names it to assistive technology
     title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_form->addRow(title, value);
+    const int row = m_rowsPlace->rowCount();
+    m_rowsPlace->addWidget(title, row, 0, Qt::AlignTop);
+    m_rowsPlace->addWidget(value, row, 1);
     m_rows.push_back({title, value, text});
 }
 
@@ -161,9 +162,8 @@ void TaskPanel::showFacts(TaskId task, const TaskFacts &facts)
     for (const Row &row : m_rows) {
         const QString text = (words.*row.text)();
         setTextOf(row.value, text);
-        if (m_form->isRowVisible(row.value) == text.isEmpty()) {
-            m_form->setRowVisible(row.value, !text.isEmpty());
-        }
+        row.name->setVisible(!text.isEmpty());
+        row.value->setVisible(!text.isEmpty());
     }
     m_hint->hide();
     m_area->show();

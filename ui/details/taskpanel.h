@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QScrollArea;
 
@@ -60,7 +60,7 @@ private:
     QLabel *m_state;
     TimesBar *m_bar;
     QLabel *m_sum;
-    QFormLayout *m_form;
+    QGridLayout *m_rowsPlace;
     std::vector<Row> m_rows;
 };
 

@@ -5,17 +5,11 @@
 #include "src/narrate/sentence.h"
 #include "ui/events/eventpainter.h"
 
-#include <QApplication>
-#include <QClipboard>
+#include <QEvent>
 #include <QFontMetrics>
-#include <QHelpEvent>
-
-#include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -131,7 +125,9 @@ void EventView::reveal(int row)
 {
     const QScopedValueRollback guard(m_isMoving, true);
     QScrollBar *bar = verticalScrollBar();
-    bar->setValue(std::clamp(bar->value(), row - fullRows() + 1, row));
+    const int nearest = std::clamp(bar->value(), row - fullRows() + 1, row);
+    const bool isFar = std::abs(nearest - bar->value()) > fullRows();
+    bar->setValue(isFar ? row - fullRows() / 2 : nearest); // after a jump one sees what was before and what comes
 }
 
 std::optional<int> EventView::currentRow() const
@@ -206,35 +202,6 @@ void EventView::goTo(int row, bool extends)
     viewport()->update();
 }
 
-QString EventView::selectedText() const
-{
-    const auto selected = selectedRows();
-    if (!selected) {
-        return {};
-    }
-    QStringList lines;
-    const int last = std::min(selected->second, selected->first + MostCopied - 1);
-    for (int row = selected->first; row <= last; ++row) {
-        QStringList cells;
-        for (const auto column : {EventModel::Number, EventModel::Time, EventModel::Task, EventModel::What}) {
-            cells += m_model.text(row, column).replace(u'\t', u' ').replace(u'\n', u' ');
-        }
-        lines += cells.join(u'\t');
-    }
-    if (last < selected->second) {
-        lines += tr("and %1 more").arg(QLocale().toString(selected->second - last));
-    }
-    return lines.join(u'\n');
-}
-
-void EventView::copy()
-{
-    const QString text = selectedText();
-    if (!text.isEmpty()) {
-        QApplication::clipboard()->setText(text);
-    }
-}
-
 void EventView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(viewport());
@@ -290,70 +257,6 @@ void EventView::scrollContentsBy(int /*dx*/, int /*dy*/)
     viewport()->update();
 }
 
-bool EventView::event(QEvent *event)
-{
-    // Keys that mean something here, whatever the window uses them for elsewhere.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->key() == Qt::Key_Home || key->key() == Qt::Key_End) {
-            event->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-void EventView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        copy();
-        return;
-    }
-    const int row = currentRow().value_or(-1);
-    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier);
-    switch (event->key()) {
-    case Qt::Key_Up:
-        goTo(row - 1, extends);
-        break;
-    case Qt::Key_Down:
-        goTo(row + 1, extends);
-        break;
-    case Qt::Key_PageUp:
-        goTo(row - fullRows(), extends);
-        break;
-    case Qt::Key_PageDown:
-        goTo(row + fullRows(), extends);
-        break;
-    case Qt::Key_Home:
-        goTo(0, extends);
-        break;
-    case Qt::Key_End:
-        goTo(m_model.rowCount() - 1, extends);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        goTo(row);
-        break;
-    default:
-        event->ignore(); // the window may have a use for it
-    }
-}
-
-void EventView::mousePressEvent(QMouseEvent *event)
-{
-    if (const auto row = rowAt(event->position().toPoint()); row && event->button() == Qt::LeftButton) {
-        goTo(*row, event->modifiers().testFlag(Qt::ShiftModifier));
-    }
-}
-
-void EventView::mouseMoveEvent(QMouseEvent *event)
-{
-    const auto row = rowAt(event->position().toPoint());
-    if (row && event->buttons().testFlag(Qt::LeftButton) && row != currentRow()) {
-        goTo(*row, true);
-    }
-}
-
 void EventView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
@@ -364,34 +267,6 @@ void EventView::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
     viewport()->update();
-}
-
-bool EventView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        if (!showToolTip(help->pos(), help->globalPos())) {
-            QToolTip::hideText();
-        }
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
-}
-
-// The whole sentence, where it is cut.
-bool EventView::showToolTip(QPoint place, QPoint global)
-{
-    const auto row = rowAt(place);
-    if (!row) {
-        return false;
-    }
-    const int room = rectOfCell(*row, EventModel::What).width();
-    if (QFontMetrics(font()).horizontalAdvance(m_model.text(*row, EventModel::What)) <= room) {
-        return false;
-    }
-    const QString sentence = sentenceOf(m_record.trace(), m_model.eventAt(*row));
-    QToolTip::showText(global, u"<p>%1</p>"_s.arg(sentence.toHtmlEscaped()), viewport(), rectOfRow(*row));
-    return true;
 }
 
 } // namespace awaitscope

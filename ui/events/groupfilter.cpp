@@ -42,7 +42,7 @@ GroupFilter::GroupFilter(QWidget *parent)
     : QWidget(parent)
 {
     setAccessibleName(tr("Events that are shown"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum); // Fixed would keep the height of one row
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     for (int i = 0; i < EventGroupCount; ++i) {

@@ -4,6 +4,7 @@
 
 #include "src/timeline/timeaxis.h"
 #include "src/trace/decimaltext.h"
+#include "ui/timeline/arrowpainter.h"
 #include "ui/timeline/densitypainter.h"
 #include "ui/timeline/endmark.h"
 #include "ui/timeline/ghostpainter.h"
@@ -238,6 +239,7 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
             lanes.paint(lane);
         }
     }
+    paintArrows(painter, picture);
     painter.restore();
 }
 

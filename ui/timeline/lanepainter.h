@@ -8,7 +8,7 @@ class QPainter;
 
 namespace awaitscope {
 
-/// Paints the visible lanes and the grid behind them, with the painter's origin at their
+/// Paints the visible lanes, the grid behind them and arrows to the selected one, with the painter's origin at their
 /// upper left corner; for a screen, a picture or a vector file. Running is solid, waiting hatched, ready dotted, and
 /// the end of a task has a mark and the time it took. High lanes show all of that; lower ones drop the text, then the
 /// patterns; where several lanes share a row of pixels, see paintDensity().

@@ -6,6 +6,7 @@
 #include "src/timeline/lanegeometry.h"
 #include "src/timeline/laneorder.h"
 #include "src/timeline/lanepixels.h"
+#include "src/timeline/tasklinks.h"
 #include "src/timeline/ticks.h"
 #include "ui/theme.h"
 
@@ -32,6 +33,7 @@ struct TimelinePicture
     bool isLookingBack = false; ///< there is more after the playhead: it is paled
     std::optional<TimeRange> measured;
     std::optional<TaskId> selected;
+    TaskLinks links{};            ///< of the selected task, as far as they are in sight
     const Ghost *ghost = nullptr; ///< another run behind this one, if there is any
 
     /// The nearest edge between two pixels of the device.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How the timeline is put on a screen or a picture: each painter in its part.
+#include "ui/timeline/arrowpainter.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/lanepainter.h"
 #include "ui/timeline/overlaypainter.h"
@@ -70,6 +71,15 @@ void TimelineView::paintEvent(QPaintEvent * /*event*/)
     }
 }
 
+TaskLinks TimelineView::links() const
+{
+    const auto task = selectedTask();
+    if (!task || task->value >= lanes().count()) {
+        return {};
+    }
+    return linksOf(lanes(), m_record.relations(), *task, m_sight.visible(), MostArrows);
+}
+
 TimelinePicture TimelineView::picture(double resolution) const
 {
     PixelAxis shown = axis();
@@ -85,6 +95,7 @@ TimelinePicture TimelineView::picture(double resolution) const
             .isLookingBack = !m_record.playhead().isAtEnd(),
             .measured = m_measured,
             .selected = selectedTask(),
+            .links = links(),
             .ghost = m_ghost.get()};
 }
 

@@ -107,6 +107,7 @@ protected:
 
 private:
     [[nodiscard]] TimelinePicture picture(double resolution) const;
+    [[nodiscard]] TaskLinks links() const;
     [[nodiscard]] PixelAxis axis() const;
     [[nodiscard]] TimelineLayout layoutOf(QSizeF size, double resolution) const;
     void showAnotherRecord();
