@@ -44,6 +44,11 @@ EventMatcher::EventMatcher(const Trace &trace, const QString &query)
     }
 }
 
+bool EventMatcher::readsSentences() const
+{
+    return std::ranges::any_of(m_words, &Word::mayCrossParts);
+}
+
 bool EventMatcher::matches(EventIndex event)
 {
     Told told{event, m_trace.event(event), {}};

@@ -25,6 +25,10 @@ public:
     /// The words, in small letters. Without any, every event matches.
     [[nodiscard]] const QStringList &words() const { return m_texts; }
 
+    /// Whether there are words for which sentences are made where nothing else has them, which takes some ten times as
+    /// long: numbers, and words with punctuation.
+    [[nodiscard]] bool readsSentences() const;
+
     [[nodiscard]] bool matches(EventIndex event);
 
 private:

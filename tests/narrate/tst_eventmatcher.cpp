@@ -78,6 +78,14 @@ private slots:
         QCOMPARE(matchesOf(*trace, u"unheard"_s), 0U);
     }
 
+    void onlyNumbersAndPunctuationNeedSentences()
+    {
+        const Trace trace;
+        QVERIFY(!EventMatcher(trace, u"main wait_random·3 got"_s).readsSentences());
+        QVERIFY(EventMatcher(trace, u"main 3.1"_s).readsSentences());
+        QVERIFY(EventMatcher(trace, u"“bye”"_s).readsSentences());
+    }
+
     void withoutWordsEveryEventMatches()
     {
         const auto trace = runOf(*findExercise(u"wait_n"));

@@ -84,6 +84,9 @@ QString FactsText::firstStep() const
 
 QString FactsText::waits() const
 {
+    if (m_facts.times.waits == 0) {
+        return {};
+    }
     QStringList lines;
     const quint32 left =
         m_facts.times.waits - std::min(m_facts.times.waits, static_cast<quint32>(m_facts.waits.size()));
@@ -93,7 +96,7 @@ QString FactsText::waits() const
     for (const TaskWait &wait : m_facts.waits) {
         lines += waitLine(wait);
     }
-    return lines.join(u"<br>"_s);
+    return u"<p style=\"margin:0 0 4px 0\">"_s + lines.join(u"</p><p style=\"margin:0 0 4px 0\">"_s) + u"</p>"_s;
 }
 
 QString FactsText::late() const

@@ -56,9 +56,9 @@ TaskPanel::TaskPanel(ShownRecord &record, QWidget *parent)
     addRow(tr("Started by"), "starter", &FactsText::starter);
     addRow(tr("Created"), "created", &FactsText::created);
     addRow(tr("First step"), "firstStep", &FactsText::firstStep);
-    addRow(tr("Waits"), "waits", &FactsText::waits);
     addRow(tr("End"), "end", &FactsText::end);
     addRow(tr("Children"), "children", &FactsText::children);
+    addRow(tr("Waits"), "waits", &FactsText::waits, true);
 
     auto *inside = new QVBoxLayout(content);
     inside->setContentsMargins(Margin, Margin, Margin, Margin);
@@ -104,15 +104,20 @@ QLabel *TaskPanel::addText(QWidget *parent, const char *objectName)
     return label;
 }
 
-void TaskPanel::addRow(const QString &name, const char *objectName, QString (FactsText::*text)() const)
+void TaskPanel::addRow(const QString &name, const char *objectName, QString (FactsText::*text)() const, bool isLong)
 {
     QLabel *value = addText(nullptr, objectName);
     auto *title = new QLabel(name);
     title->setBuddy(value); // which names it to assistive technology
     title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     const int row = m_rowsPlace->rowCount();
-    m_rowsPlace->addWidget(title, row, 0, Qt::AlignTop);
-    m_rowsPlace->addWidget(value, row, 1);
+    if (isLong) { // below its name, in the whole width
+        m_rowsPlace->addWidget(title, row, 0, 1, 2);
+        m_rowsPlace->addWidget(value, row + 1, 0, 1, 2);
+    } else {
+        m_rowsPlace->addWidget(title, row, 0, Qt::AlignTop);
+        m_rowsPlace->addWidget(value, row, 1);
+    }
     m_rows.push_back({title, value, text});
 }
 

@@ -44,7 +44,7 @@ private:
         QString (FactsText::*text)() const;
     };
 
-    void addRow(const QString &name, const char *objectName, QString (FactsText::*text)() const);
+    void addRow(const QString &name, const char *objectName, QString (FactsText::*text)() const, bool isLong = false);
     [[nodiscard]] QLabel *addText(QWidget *parent, const char *objectName);
     void startOver();
     void refresh();

@@ -9,8 +9,11 @@ namespace awaitscope {
 
 namespace {
 
-// Rows looked at before the window gets its turn. Even where each needs its sentence that is a few milliseconds.
-constexpr int Slice = 1 << 11;
+// Rows looked at before the window gets its turn: a few milliseconds.
+int sliceOf(const EventMatcher &matcher)
+{
+    return matcher.readsSentences() ? 1 << 9 : 1 << 13;
+}
 
 } // namespace
 
@@ -88,7 +91,8 @@ void EventFinder::workSlice()
 void EventFinder::searchSlice()
 {
     const int rows = m_model.rowCount();
-    for (int i = 0; i < Slice && m_search->left > 0; ++i, --m_search->left) {
+    const int slice = sliceOf(*m_matcher);
+    for (int i = 0; i < slice && m_search->left > 0; ++i, --m_search->left) {
         const int row = m_search->next;
         if (m_matcher->matches(m_model.eventAt(row))) {
             m_search.reset();
@@ -106,7 +110,7 @@ void EventFinder::searchSlice()
 
 void EventFinder::countSlice()
 {
-    const int end = std::min(m_model.rowCount(), m_counted + Slice);
+    const int end = std::min(m_model.rowCount(), m_counted + sliceOf(*m_matcher));
     for (; m_counted < end; ++m_counted) {
         m_matches += m_matcher->matches(m_model.eventAt(m_counted)) ? 1 : 0;
     }

@@ -14,7 +14,7 @@ namespace {
 constexpr int Padding = 8; // at either side of a cell's text
 constexpr int SelectionBar = 3;
 constexpr double WidestTask = 18;         // in average characters
-constexpr double NarrowestForNumber = 36; // likewise: what the columns need in order to be shown
+constexpr double NarrowestForNumber = 46; // likewise: what the columns need in order to be shown
 constexpr double NarrowestForTask = 62;
 
 constexpr EventModel::Column AllColumns[] = {EventModel::Number, EventModel::Time, EventModel::Task, EventModel::What};

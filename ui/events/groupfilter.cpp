@@ -54,6 +54,7 @@ GroupFilter::GroupFilter(QWidget *parent)
         button->setAccessibleDescription(words.explanation);
         button->setCheckable(true);
         button->setChecked(true);
+        button->setAutoRaise(true); // flat where it is not pressed: one sees which are
         button->setFocusPolicy(Qt::StrongFocus);
         connect(button, &QToolButton::toggled, this, [this] { emit groupsChanged(groups()); });
         m_buttons[static_cast<std::size_t>(i)] = button;

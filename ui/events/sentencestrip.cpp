@@ -22,7 +22,7 @@ namespace {
 
 constexpr int Lines = 2;
 constexpr int Padding = 6;
-constexpr double NarrowestForNumber = 28; // in widths of a digit, beside the number itself
+constexpr double NarrowestForNumber = 40; // in widths of a digit, beside the number itself
 
 qsizetype lengthOf(const std::vector<SentencePart> &parts)
 {
