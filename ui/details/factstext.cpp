@@ -5,6 +5,7 @@
 #include "src/timeline/roundedsum.h"
 #include "src/trace/decimaltext.h"
 #include "ui/details/recordlinks.h"
+#include "ui/timeline/tasktext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -43,21 +44,7 @@ QString sumText(const TaskTimes &times)
 
 QString FactsText::state() const
 {
-    switch (m_facts.state) {
-    case TaskState::Ready:
-        return Words::tr("ready");
-    case TaskState::Running:
-        return Words::tr("running");
-    case TaskState::Waiting:
-        return Words::tr("waiting");
-    case TaskState::Done:
-        return Words::tr("done");
-    case TaskState::Failed:
-        return Words::tr("failed");
-    case TaskState::Cancelled:
-        return Words::tr("cancelled");
-    }
-    Q_UNREACHABLE();
+    return stateName(m_facts.state);
 }
 
 QString FactsText::delay() const

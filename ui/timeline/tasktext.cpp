@@ -17,25 +17,6 @@ struct TaskText
     Q_DECLARE_TR_FUNCTIONS(TaskText)
 };
 
-QString stateName(TaskState state)
-{
-    switch (state) {
-    case TaskState::Ready:
-        return TaskText::tr("ready");
-    case TaskState::Running:
-        return TaskText::tr("running");
-    case TaskState::Waiting:
-        return TaskText::tr("waiting");
-    case TaskState::Done:
-        return TaskText::tr("done");
-    case TaskState::Failed:
-        return TaskText::tr("failed");
-    case TaskState::Cancelled:
-        return TaskText::tr("cancelled");
-    }
-    Q_UNREACHABLE();
-}
-
 Duration timeWaited(const Lanes &lanes, TaskId task, Instant now)
 {
     Duration sum{0};
@@ -101,6 +82,25 @@ void addRow(QString &rows, const QString &name, const QString &value)
 }
 
 } // namespace
+
+QString stateName(TaskState state)
+{
+    switch (state) {
+    case TaskState::Ready:
+        return TaskText::tr("ready");
+    case TaskState::Running:
+        return TaskText::tr("running");
+    case TaskState::Waiting:
+        return TaskText::tr("waiting");
+    case TaskState::Done:
+        return TaskText::tr("done");
+    case TaskState::Failed:
+        return TaskText::tr("failed");
+    case TaskState::Cancelled:
+        return TaskText::tr("cancelled");
+    }
+    Q_UNREACHABLE();
+}
 
 QString taskSentence(const Lanes &lanes, TaskId task, Instant now)
 {

@@ -8,6 +8,9 @@
 
 namespace awaitscope {
 
+/// "waiting", "done".
+[[nodiscard]] QString stateName(TaskState state);
+
 /// One line for assistive technology: "wait_random·3, done, waited 1.20 s". `now` is where waits that last end.
 [[nodiscard]] QString taskSentence(const Lanes &lanes, TaskId task, Instant now);
 
