@@ -153,6 +153,11 @@ void TaskPanel::refresh()
 
 void TaskPanel::showFacts(TaskId task, const TaskFacts &facts)
 {
+    if (m_area->isHidden()) { // first, so that labels know how wide they are when they say how high they have to be
+        m_hint->hide();
+        m_area->show();
+        layout()->activate();
+    }
     const QPalette colors = palette();
     const FactsText words(m_record.trace(), task, facts, colors);
     const QString sum = sumText(facts.times);
@@ -170,8 +175,6 @@ void TaskPanel::showFacts(TaskId task, const TaskFacts &facts)
         row.name->setVisible(!text.isEmpty());
         row.value->setVisible(!text.isEmpty());
     }
-    m_hint->hide();
-    m_area->show();
 }
 
 void TaskPanel::showHint(const QString &sentence)

@@ -143,17 +143,27 @@ private slots:
         QVERIFY(lines >= 6);
     }
 
-    void itFitsIntoANarrowDock()
+    void nothingIsCutAtAnyWidth_data()
     {
-        Fixture fixture;
-        fixture.record.playhead().select(TaskId{1});
-        fixture.panel.resize(240, 500);
+        QTest::addColumn<int>("width");
+        for (const int width : {240, 300, 480, 700}) {
+            QTest::newRow(qPrintable(QString::number(width))) << width;
+        }
+    }
+    void nothingIsCutAtAnyWidth()
+    {
+        QFETCH(int, width);
+        Fixture fixture(finishedRun(u"task_wait_n", 12));
+        fixture.panel.resize(width, 260);
         QApplication::processEvents();
-        QVERIFY(fixture.panel.minimumSizeHint().width() <= 240);
+        fixture.record.playhead().select(TaskId{0});
+        QApplication::processEvents();
+        QVERIFY(fixture.panel.minimumSizeHint().width() <= width);
         for (const QLabel *label : fixture.panel.findChildren<QLabel *>()) {
             if (label->isVisible()) {
-                QVERIFY(label->mapTo(&fixture.panel, label->rect().topRight()).x() < 240);
-                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+                QVERIFY(label->mapTo(&fixture.panel, label->rect().topRight()).x() < width);
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(u"%1: %2"_s.arg(label->height()).arg(label->text())));
             }
         }
     }
