@@ -153,7 +153,7 @@ private slots:
     void nothingIsCutAtAnyWidth()
     {
         QFETCH(int, width);
-        Fixture fixture(finishedRun(u"task_wait_n", 12));
+        Fixture fixture(runOf(u"task_wait_n", 12));
         fixture.panel.resize(width, 260);
         QApplication::processEvents();
         fixture.record.playhead().select(TaskId{0});
