@@ -72,13 +72,13 @@ private slots:
 
     void oneLeadsFromWhoWokeIt()
     {
-        Fixture fixture(runOf(u"task_wait_random"));
-        const Instant ended = *fixture.record.trace().task({1}).finished;
+        Fixture fixture(runOf(u"task_wait_n", 5));
+        const Instant ended = *fixture.record.trace().task({3}).finished;
+        QVERIFY(ended < fixture.record.trace().end());
         fixture.record.playhead().select(TaskId{0});
-        fixture.record.playhead().toStart(); // whose line would be there
-        QVERIFY(fixture.arrowPixels(ended, {0}, {1}) > 5);
-        fixture.record.playhead().select(TaskId{1});
-        QCOMPARE(fixture.arrowPixels(ended, {0}, {1}), 0); // its timer woke it
+        QVERIFY(fixture.arrowPixels(ended, {0}, {3}) > 10);
+        fixture.record.playhead().select(TaskId{3});
+        QCOMPARE(fixture.arrowPixels(ended, {0}, {3}), 0); // its timer woke it
     }
 
     void lowLanesHaveNone()
