@@ -12,9 +12,9 @@ namespace {
 
 constexpr double Margin = 10;
 constexpr double NarrowestStrip = 90;
-constexpr double WidestShareOfLabels = 0.32; // of the whole width
-constexpr double HighestRow = 3;             // heights of text: further apart, the two orders fall to pieces
-constexpr double Reach = 7;                  // pixels from a line that still mean it
+constexpr double WidestShareOfLabels = 0.4; // of the whole width
+constexpr double HighestRow = 3;            // heights of text: further apart, the two orders fall to pieces
+constexpr double Reach = 7;                 // pixels from a line that still mean it
 
 } // namespace
 
@@ -23,14 +23,15 @@ OrderGeometry OrderGeometry::of(QSizeF size, quint32 count, const OrderMeasures 
     OrderGeometry geometry;
     const double top = std::ceil(measures.textHeight + 2 * Gap);
     geometry.heads = QRectF(0, 0, size.width(), std::min(top, size.height()));
-    const double height = std::max(0.0, size.height() - top - 2 * Gap);
+    const double air = std::max(Gap, std::ceil(measures.textHeight / 2)); // for the labels of the outermost rows
+    const double height = std::max(0.0, size.height() - top - 2 * air);
     const double left = Margin + std::min(std::ceil(measures.labelWidth), size.width() * WidestShareOfLabels) + Gap;
     const double values = Gap + MarkWidth + Gap + std::ceil(measures.valueWidth);
     // The labels on the right are the first to give way.
     const double labels = Gap + left - Margin - Gap;
     const bool hasLabels = size.width() - left - values - labels - Margin >= NarrowestStrip;
     const double right = size.width() - Margin - (hasLabels ? labels : 0) - values;
-    const double bodyTop = top + Gap;
+    const double bodyTop = top + air;
     geometry.leftLabels = QRectF(Margin, bodyTop, std::max(0.0, left - Gap - Margin), height);
     geometry.strip = QRectF(left, bodyTop, std::max(0.0, right - left), height);
     const double valuesLeft = geometry.strip.right() + Gap + MarkWidth + Gap;

@@ -12,7 +12,6 @@
 #include <QPainterPath>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace awaitscope {
@@ -26,15 +25,15 @@ struct OrderText
     Q_DECLARE_TR_FUNCTIONS(OrderText)
 };
 
-constexpr int DensityColumns = 96;     // lines bend so gently that columns between these can be mixed of them
 constexpr double LeastRowForMarks = 7; // of a task
 constexpr double LeastRowForThickLines = 8;
 constexpr double LargestDot = 3;
 
-QRgb mixed(const QColor &under, const QColor &over, double share)
+// The first that ended in the record stands for all.
+bool returnsNumbers(const ShownOrder &shown)
 {
-    const auto mix = [share](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
-    return qRgb(mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue()));
+    const CompletionOrder &order = shown.order();
+    return order.endedCount() > 0 && outcomeText(shown.trace(), order.taskOf(order.rankAt(0))).isNumber;
 }
 
 class OrderPainter
@@ -87,10 +86,7 @@ private:
         const QRectF line =
             m_geometry.heads.adjusted(m_geometry.leftLabels.left(), 0, -m_geometry.leftLabels.left(), 0);
         const QString left = OrderText::tr("created");
-        const bool returnsNumbers =
-            m_shown.ended() > 0
-            && outcomeText(m_shown.trace(), m_shown.order().taskOf(m_shown.order().rankAt(0))).isNumber;
-        const QString right = returnsNumbers ? OrderText::tr("ended, returned") : OrderText::tr("ended, took");
+        const QString right = returnsNumbers(m_shown) ? OrderText::tr("ended, returned") : OrderText::tr("ended, took");
         m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, left);
         if (m_metrics.horizontalAdvance(left + u"   "_s + right) <= line.width()) {
             m_painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, right);
@@ -162,15 +158,20 @@ private:
         }
     }
 
-    [[nodiscard]] bool hasLabel(quint32 row) const { return row % m_interval == 0; }
+    // The selected one is written in any case, and what would touch it is not.
+    [[nodiscard]] bool hasText(quint32 row, std::optional<quint32> selected) const
+    {
+        if (!selected || row == *selected) {
+            return selected || row % m_interval == 0;
+        }
+        const bool isNear = std::abs(m_geometry.yOf(row) - m_geometry.yOf(*selected)) < m_metrics.height();
+        return row % m_interval == 0 && (!isNear || m_interval == 1);
+    }
 
     void write(const QRectF &column, quint32 row, Qt::Alignment alignment, const QString &text, Role role)
     {
-        const double middle = m_geometry.yOf(row);
         const double height = m_metrics.height();
-        const double top =
-            std::clamp(middle - height / 2, m_geometry.heads.bottom(),
-                       std::max(m_geometry.heads.bottom(), column.bottom() + OrderGeometry::Gap - height));
+        const double top = m_geometry.yOf(row) - height / 2;
         m_painter.setPen(m_picture.color(role));
         m_painter.drawText(QRectF(column.left(), std::round(top), column.width(), std::ceil(height)),
                            alignment | Qt::AlignVCenter | Qt::TextSingleLine,
@@ -187,37 +188,52 @@ private:
 
     void paintLabels()
     {
-        for (quint32 rank = 0; rank < m_shown.created(); rank += m_interval) {
+        const auto label = [this](quint32 rank) {
             write(m_geometry.leftLabels, rank, Qt::AlignRight, m_shown.trace().label(m_shown.order().taskOf(rank)),
                   textRole(rank));
+        };
+        for (quint32 rank = 0; rank < m_shown.created(); rank += m_interval) {
+            if (rank != m_selected && hasText(rank, m_selected)) {
+                label(rank);
+            }
+        }
+        if (m_selected) {
+            label(*m_selected);
         }
     }
 
     void paintValues()
     {
-        for (quint32 place = 0; place < m_shown.ended(); ++place) {
-            if (m_geometry.isDense() && !hasLabel(place)) {
-                place += m_interval - place % m_interval - 1; // there may be a million of them
-                continue;
+        const auto selected = m_selected ? m_shown.placeOf(*m_selected) : std::nullopt;
+        // There may be a million of them, but then without marks: see paintDensity().
+        const quint32 step = m_geometry.isDense() ? m_interval : 1;
+        for (quint32 place = 0; place < m_shown.ended(); place += step) {
+            if (place != selected) {
+                paintValue(place, hasText(place, selected));
             }
-            const quint32 rank = m_shown.order().rankAt(place);
-            const TaskId task = m_shown.order().taskOf(rank);
+        }
+        if (selected) {
+            paintValue(*selected, true);
+        }
+    }
+
+    void paintValue(quint32 place, bool isWritten)
+    {
+        const quint32 rank = m_shown.order().rankAt(place);
+        const TaskId task = m_shown.order().taskOf(rank);
+        if (!m_geometry.isDense()) {
             paintMark(place, stateOf(rank));
-            if (hasLabel(place)) {
-                write(m_geometry.values, place, Qt::AlignRight, outcomeText(m_shown.trace(), task).text,
-                      textRole(rank));
-                if (!m_geometry.rightLabels.isEmpty()) {
-                    write(m_geometry.rightLabels, place, Qt::AlignLeft, m_shown.trace().label(task), textRole(rank));
-                }
+        }
+        if (isWritten) {
+            write(m_geometry.values, place, Qt::AlignRight, outcomeText(m_shown.trace(), task).text, textRole(rank));
+            if (!m_geometry.rightLabels.isEmpty()) {
+                write(m_geometry.rightLabels, place, Qt::AlignLeft, m_shown.trace().label(task), textRole(rank));
             }
         }
     }
 
     void paintMark(quint32 place, TaskState state)
     {
-        if (m_geometry.isDense()) {
-            return; // see paintDensity()
-        }
         const double x = m_geometry.strip.right() + OrderGeometry::Gap + OrderGeometry::MarkWidth / 2;
         if (m_geometry.rowHeight >= LeastRowForMarks) {
             paintEndMark(m_painter, state, {x, m_geometry.yOf(place)},
@@ -246,7 +262,8 @@ OrderMeasures orderMeasures(const ShownOrder &shown, const QFont &font, double h
     const QFontMetricsF metrics(font);
     OrderMeasures measures{.textHeight = metrics.height(),
                            .labelWidth = metrics.horizontalAdvance(OrderText::tr("created")),
-                           .valueWidth = metrics.horizontalAdvance(u"00.00 ms"_s)};
+                           .valueWidth =
+                               metrics.horizontalAdvance(returnsNumbers(shown) ? u"00.000"_s : u"00.00 ms"_s)};
     // As many as fit at most, evenly spread, and the last one: it has the longest number.
     const quint32 count = shown.order().count();
     const auto fitting = static_cast<quint32>(std::max(1.0, height / measures.textHeight));
@@ -265,26 +282,6 @@ void paintOrder(QPainter &painter, const OrderPicture &picture)
     painter.setFont(picture.font);
     OrderPainter(painter, picture).paint();
     painter.restore();
-}
-
-QImage densityImage(const OrderDensity &counts, const Theme &theme)
-{
-    // An even spread of all lines is the middle shade; a single line can be seen all the same.
-    constexpr double LeastShade = 0.15;
-    const double even = counts.tasksPerRow();
-    const QColor background = theme.color(Role::Background);
-    const QColor lines = theme.color(Role::Waiting);
-    QImage image(DensityColumns, OrderDensity::Rows, QImage::Format_RGB32);
-    std::array<float, OrderDensity::Rows> rows{};
-    for (int column = 0; column < DensityColumns; ++column) {
-        counts.crossSection((column + 0.5) / DensityColumns, rows);
-        for (int row = 0; row < OrderDensity::Rows; ++row) {
-            const double here = static_cast<double>(rows[static_cast<std::size_t>(row)]);
-            const double shade = here < 0.25 ? 0 : std::max(LeastShade, 1 - std::exp(-here / even));
-            image.setPixel(column, row, mixed(background, lines, shade));
-        }
-    }
-    return image;
 }
 
 } // namespace awaitscope

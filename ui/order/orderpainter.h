@@ -34,7 +34,4 @@ struct OrderPicture
 /// the end of it; one that has not waits on the left, in muted colours.
 void paintOrder(QPainter &painter, const OrderPicture &picture);
 
-/// The lines as shades, to be scaled to the strip: the more of them pass a place, the stronger.
-[[nodiscard]] QImage densityImage(const OrderDensity &counts, const Theme &theme);
-
 } // namespace awaitscope

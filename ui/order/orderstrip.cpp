@@ -3,6 +3,7 @@
 #include "ui/order/orderstrip.h"
 
 #include "ui/accessibletasks.h"
+#include "ui/order/densityimage.h"
 #include "ui/order/orderaccessible.h"
 #include "ui/order/ordertext.h"
 

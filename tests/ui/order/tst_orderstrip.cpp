@@ -103,6 +103,28 @@ private slots:
         QVERIFY(fixture.hasColor(after, Role::Selection, x, y));
     }
 
+    void theSelectedTaskIsNamedHoweverManyThereAre()
+    {
+        Fixture fixture(runOf(u"wait_n", 4000));
+        const OrderGeometry geometry = fixture.strip.geometryNow();
+        const auto textIn = [&](const QImage &image, const QRectF &column, quint32 row) {
+            const QRgb color = fixture.color(Role::Selection).rgb();
+            for (int y = static_cast<int>(geometry.yOf(row)) - 7; y < static_cast<int>(geometry.yOf(row)) + 7; ++y) {
+                for (int x = static_cast<int>(column.left()); x < static_cast<int>(column.right()); ++x) {
+                    if (image.pixel(x, y) == color) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        const quint32 place = *fixture.shown.placeOf(1234);
+        QVERIFY(!textIn(fixture.image(), geometry.leftLabels, 1234));
+        fixture.record.playhead().select(fixture.shown.order().taskOf(1234));
+        QVERIFY(textIn(fixture.image(), geometry.leftLabels, 1234));
+        QVERIFY(textIn(fixture.image(), geometry.values, place));
+    }
+
     void amongThousandsTheShadesAreWhereTheLinesAre()
     {
         Fixture fixture(runOf(u"wait_n", 4000));
