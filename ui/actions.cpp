@@ -82,7 +82,7 @@ Actions::Actions(QWidget *window)
     , follow(make(window, tr("Fo&llow"), tr("Keep the newest instant in sight"), {Qt::Key_L}))
     , compare(make(window, tr("&Compare"), tr("Lay the same waits one by one, or the pinned run, behind this one"),
                    {Qt::Key_C}))
-    , pin(make(window, tr("Pi&n this run"), tr("Keep this run, to compare the next ones with it"), {Qt::Key_P}))
+    , pin(make(window, tr("P&in this run"), tr("Keep this run, to compare the next ones with it"), {Qt::Key_P}))
     , present(make(window, tr("&Present"), tr("Show only the timeline, the transport and the sentence, large"),
                    {Qt::Key_F11}))
     , largerText(make(window, tr("L&arger text"), tr("Make all text larger"),
@@ -106,6 +106,7 @@ Actions::Actions(QWidget *window)
     toStart->setIcon(themedIcon(u"tostart"_s));
     toEnd->setIcon(themedIcon(u"toend"_s));
     playAgain->setIcon(themedIcon(u"playagain"_s));
+    compare->setIcon(themedIcon(u"compare"_s));
     present->setIcon(themedIcon(u"present"_s));
     zoomIn->setIcon(themedIcon(u"zoomin"_s));
     zoomOut->setIcon(themedIcon(u"zoomout"_s));
@@ -135,11 +136,11 @@ void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) co
     run->addActions({stepForward, stepBack, toStart, toEnd});
     run->addSeparator();
     run->addActions({slower, faster});
+    run->addSeparator();
+    run->addActions({compare, pin});
 
     QMenu *view = menuBar->addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, fit, fitSelection, follow});
-    view->addSeparator();
-    view->addActions({compare, pin});
     view->addSeparator();
     view->addActions({earlier, later, undoNavigation, redoNavigation});
     view->addSeparator();

@@ -82,7 +82,8 @@ TransportBar::TransportBar(const Actions &actions, QWidget *parent)
     auto *right = new QWidget;
     right->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(right);
-    for (QAction *action : {actions.zoomOut, actions.zoomIn, actions.fit, actions.follow, actions.present}) {
+    for (QAction *action :
+         {actions.zoomOut, actions.zoomIn, actions.fit, actions.follow, actions.compare, actions.present}) {
         addAction(action);
         auto *button = qobject_cast<QToolButton *>(widgetForAction(action));
         button->setFocusPolicy(Qt::StrongFocus);
