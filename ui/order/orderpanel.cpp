@@ -29,10 +29,19 @@ OrderPanel::OrderPanel(ShownRecord &record, QWidget *parent)
     refresh();
 }
 
-// Two lines, so that the picture does not jump when the sentence grows.
+// As many lines as a long sentence takes, so that the picture does not jump when it grows.
 void OrderPanel::fitCaption()
 {
-    m_caption->setMinimumHeight(2 * m_caption->fontMetrics().lineSpacing());
+    constexpr int LongSentence = 75; // characters
+    const QFontMetrics metrics = m_caption->fontMetrics();
+    const bool isWide = metrics.averageCharWidth() * LongSentence <= width();
+    m_caption->setMinimumHeight((isWide ? 1 : 2) * metrics.lineSpacing());
+}
+
+void OrderPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitCaption();
 }
 
 void OrderPanel::changeEvent(QEvent *event)

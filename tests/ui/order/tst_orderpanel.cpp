@@ -32,10 +32,22 @@ private slots:
         QVERIFY(caption->text().startsWith(u"10 tasks"));
     }
 
+    void inAWidePanelTheCaptionIsOneLine()
+    {
+        ShownRecord record;
+        OrderPanel panel(record);
+        panel.show();
+        panel.resize(280, 400);
+        const int narrow = panel.findChild<QLabel *>()->minimumHeight();
+        panel.resize(1200, 200);
+        QCOMPARE(panel.findChild<QLabel *>()->minimumHeight() * 2, narrow);
+    }
+
     void itGrowsWithTheText()
     {
         ShownRecord record;
         OrderPanel panel(record);
+        panel.resize(280, 400);
         panel.show();
         const int before = panel.findChild<QLabel *>()->minimumHeight();
         QFont font = panel.font();
