@@ -343,20 +343,21 @@ void MainWindowTest::keysCompareAndPin()
 {
     const auto &sight = m_window->findChild<TimelineView *>()->sight();
     const auto *comparison = find<QWidget>("comparison");
-    const TimeRange alone = sight.visible();
+    const auto seconds = [&sight] { return sight.extents().end.seconds(); }; // random.seed(42): the longest is 4.46 s
+    QVERIFY(seconds() < 5);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_C);
     QVERIFY(comparison->isVisible());
-    QVERIFY(sight.visible().end.seconds() > 20); // random.seed(42): ten waits of 20.03 s together
+    QVERIFY(seconds() > 20); // all ten together
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
     QVERIFY(m_window->actions().pin->isChecked());
     QVERIFY(find<QLabel>("against")->isVisible());
-    QCOMPARE(sight.visible(), alone); // the run itself is not longer than itself
+    QVERIFY(seconds() < 5); // the run itself is not longer than itself
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
     QVERIFY(!find<QLabel>("against")->isVisible());
-    QVERIFY(sight.visible().end.seconds() > 20);
+    QVERIFY(seconds() > 20);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_C);
     QVERIFY(!comparison->isVisible());
-    QCOMPARE(sight.visible(), alone);
+    QVERIFY(seconds() < 5);
 }
 
 void MainWindowTest::itIsAsItWasLeft()
