@@ -4,12 +4,21 @@
 
 namespace awaitscope {
 
+namespace {
+
+QString withFullStops(QString text)
+{
+    return text.replace(u'·', u'.');
+}
+
+} // namespace
+
 bool LaneFilter::letsThrough(const Trace &trace, TaskId task) const
 {
     if (!states.containsAll() && !states.contains(trace.task(task).state)) {
         return false;
     }
-    return text.isEmpty() || trace.label(task).contains(text, Qt::CaseInsensitive);
+    return text.isEmpty() || withFullStops(trace.label(task)).contains(withFullStops(text), Qt::CaseInsensitive);
 }
 
 } // namespace awaitscope

@@ -49,7 +49,8 @@ private:
 /// The states of a task that is not over.
 inline constexpr TaskStates NotOver{TaskState::Ready, TaskState::Running, TaskState::Waiting};
 
-/// Lets a task through whose label holds `text`, in upper or lower case, and whose newest state is one of `states`.
+/// Lets a task through whose label holds `text`, in upper or lower case, and whose newest state is one of `states`. The
+/// dot in "wait_random·3", which few keyboards have, may be a full stop.
 struct LaneFilter
 {
     QString text{};

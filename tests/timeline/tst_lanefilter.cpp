@@ -41,6 +41,7 @@ private slots:
         QTest::newRow("a part of the label") << u"m"_s << all << QList<bool>{true, true, true};
         QTest::newRow("in another case") << u"äDM"_s << all << QList<bool>{false, true, false};
         QTest::newRow("with the ordinal") << u"random·2"_s << all << QList<bool>{false, false, true};
+        QTest::newRow("with a full stop") << u"random.2"_s << all << QList<bool>{false, false, true};
         QTest::newRow("the coroutine of a named task") << u"wait"_s << all << QList<bool>{false, false, true};
         QTest::newRow("in no label") << u"mm"_s << all << QList<bool>{false, false, false};
         QTest::newRow("a state") << u""_s << TaskStates{TaskState::Done} << QList<bool>{false, true, false};

@@ -182,7 +182,28 @@ private slots:
         QCOMPARE(fixture.view.hitAt(QPointF(fixture.view.viewport()->rect().center())), std::nullopt);
         QTest::keyClick(&fixture.view, Qt::Key_Down);
         QCOMPARE(fixture.view.selectedTask(), std::nullopt);
-        QVERIFY(!fixture.view.grabImage().isNull());
+    }
+
+    void whenNothingIsShownTheReasonIs()
+    {
+        Fixture fixture(runOf(u"wait_n", 10));
+        fixture.arrange({.filter = {.text = u"no such task"_s}});
+        const auto hasWords = [&] {
+            const QImage image = fixture.view.grabImage();
+            const QRect lanes = fixture.view.timelineLayout().lanes.toAlignedRect();
+            const QRgb color = Theme::light().color(Role::MutedText).rgb();
+            for (int x = lanes.left(); x < lanes.right(); ++x) {
+                for (int y = lanes.top(); y < lanes.bottom(); ++y) {
+                    if (image.pixel(x, y) == color) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        QVERIFY(hasWords());
+        fixture.record.setTrace(nullptr); // an empty record hides nothing
+        QVERIFY(!hasWords());
     }
 
     void groupedTasksStandBelowTheirParentAndItsLabelIndented()

@@ -38,6 +38,12 @@ void TimelineView::paintTo(QPainter &painter, QSizeF size, double resolution) co
     painter.save();
     painter.translate(layout.lanes.topLeft());
     paintLanes(painter, shown);
+    if (order().count() == 0 && lanes().count() > 0) {
+        painter.setPen(shown.color(Role::MutedText));
+        painter.setFont(shown.font);
+        painter.drawText(QRectF(QPointF(), layout.lanes.size()), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("No task is like that: the filter hides all of them."));
+    }
     paintOverlay(painter, shown);
     painter.restore();
 
