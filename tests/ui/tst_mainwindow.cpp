@@ -367,6 +367,7 @@ void MainWindowTest::itIsAsItWasLeft()
     choose(321, 12.5, u"-99"_s);
     m_window->findChild<ControlPanel *>()->setExercise(*findExercise(u"task_wait_n"));
     m_window->findChild<TransportBar *>()->setSpeed(4);
+    m_window->findChild<TimelineView *>()->setArrangement({.sort = LaneSort::ByDuration, .groupsByParent = true});
     m_window->resize(1000, 600);
     m_window->actions().compare->trigger();
     m_window->save(settings);
@@ -378,6 +379,8 @@ void MainWindowTest::itIsAsItWasLeft()
     QCOMPARE(*control->parameters(), (Parameters{.n = 321, .maxDelay = 12.5, .seed = Seed(-99)}));
     QVERIFY(!control->isSeedNewEachTime());
     QCOMPARE(other.session().rate(), 4.0);
+    const Arrangement &lanes = other.findChild<TimelineView *>()->arranged().arrangement();
+    QCOMPARE(lanes, (Arrangement{.sort = LaneSort::ByDuration, .groupsByParent = true}));
     QVERIFY(other.actions().compare->isChecked());
     QCOMPARE(other.size(), QSize(1000, 600));
 }
