@@ -74,6 +74,9 @@ struct LoopGlance
     std::vector<TaskId> unscheduled; ///< all of them: a loop puts what it creates on the queue at once
     LoopEnds ends;
 
+    /// Whether any task is there that is not over.
+    [[nodiscard]] bool hasTasks() const { return ends.done + ends.failed + ends.cancelled < taskCount; }
+
     friend bool operator==(const LoopGlance &, const LoopGlance &) = default;
 };
 

@@ -281,6 +281,9 @@ private slots:
         QVERIFY(end.waiting.empty() && end.sleeping.empty());
         QCOMPARE(end.taskCount, 101U);
         QCOMPARE(end.ends, (LoopEnds{.done = 101}));
+        const LoopHistory history(trace);
+        QVERIFY(!history.glanceAfter(history.eventCount(), 1).hasTasks());
+        QVERIFY(history.glanceAfter(history.eventCount() / 2, 1).hasTasks());
     }
 
     void aMillionTasksAreRightAtEveryEvent()

@@ -13,10 +13,10 @@ double between(double from, double to, double progress)
     return from + (to - from) * progress;
 }
 
+// It has the size of what it is now from the beginning, so that its text stands still in it.
 QRectF between(const QRectF &from, const QRectF &to, double progress)
 {
-    return {between(from.x(), to.x(), progress), between(from.y(), to.y(), progress),
-            between(from.width(), to.width(), progress), between(from.height(), to.height(), progress)};
+    return {between(from.x(), to.x(), progress), between(from.y(), to.y(), progress), to.width(), to.height()};
 }
 
 } // namespace

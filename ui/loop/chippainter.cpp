@@ -162,8 +162,8 @@ void ChipPainter::paintBody(const LoopChip &chip, const QRectF &place, const QPa
         return;
     case LoopRow::Ready: {
         m_painter.fillPath(shape, color(Role::Background));
-        QPen dots(color(Role::Ready), DotWidth, Qt::CustomDashLine, Qt::RoundCap);
-        dots.setDashPattern({0.01, 2});
+        QPen dots(color(Role::Ready), DotWidth, Qt::CustomDashLine, Qt::FlatCap);
+        dots.setDashPattern({1, 1});
         m_painter.strokePath(shape, dots);
         return;
     }

@@ -110,9 +110,16 @@ void paintLoopHead(QPainter &painter, const LoopLayout &layout, const Theme &the
     }
     painter.setPen(theme.color(Role::Text));
     painter.drawText(QPointF(left, baseline), text);
+    double end = left + metrics.horizontalAdvance(text) + Padding;
+    if (glance.iteration > 0 && !glance.hasTasks()) {
+        const QString rest = LoopHead::tr("nothing is left to do");
+        painter.setPen(theme.color(Role::MutedText));
+        painter.drawText(QPointF(end, baseline), metrics.elidedText(rest, Qt::ElideRight, layout.head.right() - end));
+        end += metrics.horizontalAdvance(rest) + Padding;
+    }
 
     // From the right, as far as there is room.
-    const double end = left + metrics.horizontalAdvance(text) + Padding;
+    painter.setPen(theme.color(Role::Text));
     double right = layout.head.right() - Padding;
     for (const auto &[state, count] :
          {std::pair(TaskState::Cancelled, glance.ends.cancelled), std::pair(TaskState::Failed, glance.ends.failed),

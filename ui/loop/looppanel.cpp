@@ -11,6 +11,7 @@
 
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -23,7 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto GlideTime = 160ms;
-constexpr quint32 FewEvents = 32; // a frame's worth of a run that one can follow
+constexpr double Ring = 4;        // around a chip there may be one, so wide
+constexpr quint32 FewEvents = 24; // a frame's worth of a run that one can follow
 
 } // namespace
 
@@ -90,8 +92,9 @@ void LoopPanel::follow()
             std::max(shown, m_shown.glance.eventCount) - std::min(shown, m_shown.glance.eventCount);
         const bool canGlide = distance <= FewEvents && !m_isStale && !m_isAnotherRecord && !isMotionReduced();
         arrange(canGlide ? Change::Glide : Change::Show, history, shown);
+    } else {
+        update(m_shown.layout.row(LoopRow::Timers).band.toAlignedRect()); // time has gone on
     }
-    update(); // time has gone on
 }
 
 void LoopPanel::showAnew()
@@ -186,7 +189,7 @@ QSize LoopPanel::minimumSizeHint() const
     return LoopArrangement::leastSize(m_record, font());
 }
 
-void LoopPanel::paintEvent(QPaintEvent * /*event*/)
+void LoopPanel::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const Theme &theme = Theme::of(palette());
@@ -198,6 +201,9 @@ void LoopPanel::paintEvent(QPaintEvent * /*event*/)
     const auto current = hasFocus() && m_showsFocus ? currentChip() : std::nullopt;
     const auto selected = m_record.playhead().selectedTask();
     for (const PlacedChip &chip : seenChips()) {
+        if (!chip.place.adjusted(-Ring, -Ring, Ring, Ring).intersects(QRectF(event->rect()))) {
+            continue;
+        }
         const bool isCurrent = current && chip.chip.isExactly(m_shown.chips[*current].chip);
         chips.paint(chip, selected && chip.chip.task == selected, isCurrent);
     }
