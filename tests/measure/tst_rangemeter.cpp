@@ -79,7 +79,7 @@ private slots:
         auto trace = std::make_shared<Trace>();
         const TaskId task = trace->taskCreated({5}, {}, {}, {}, {});
         trace->stepBegan({5}, task);
-        trace->stepEnded({5}, task, {}, {});
+        trace->stepEnded({5}, task, trace->wait(trace->intern("sleep"), {}), {});
         const RangeFigures figures = figuresOf(trace, {{5}, {5}});
         QCOMPARE(figures.length, Duration(0));
         QCOMPARE(figures.created, 1U);

@@ -4,7 +4,6 @@
 
 #include "src/async/virtualclock.h"
 #include "src/exercises/exerciserun.h"
-#include "tests/support/randomtrace.h"
 #include "tests/support/taskorders.h"
 
 #include <QTest>
@@ -99,12 +98,6 @@ private slots:
 
     void whoFollowsSeesWhatOneThatComesLateSees()
     {
-        for (quint32 seed = 0; seed < 10; ++seed) {
-            const auto whole = randomTrace(seed, 60, 3000);
-            const CompletionOrder late = orderOf(*whole);
-            QVERIFY(late.endedCount() > 5);
-            QCOMPARE(late.count(), static_cast<quint32>(whole->taskCount())); // none has a parent, none has children
-        }
         VirtualClock clock;
         ExerciseRun run(*findExercise(u"wait_n"), {.n = 40, .maxDelay = 5, .seed = Seed(5)}, clock, u"virtual"_s);
         Families families;

@@ -148,6 +148,7 @@ void LaneBar::layOut()
     m_summary->setAccessibleName(tr("Tasks shown"));
 
     auto *row = new QHBoxLayout(this);
+    row->setSizeConstraint(QLayout::SetNoConstraint); // what it folds to is narrower
     row->setContentsMargins(6, 2, 6, 2);
     row->setSpacing(2);
     row->addWidget(m_filter, 1);
