@@ -88,6 +88,7 @@ Actions::Actions(QWidget *window)
     , largerText(make(window, tr("L&arger text"), tr("Make all text larger"),
                       {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}))
     , smallerText(make(window, tr("S&maller text"), tr("Make all text smaller"), {QKeySequence::ZoomOut}))
+    , reduceMotion(make(window, tr("Reduce &motion"), tr("Let nothing glide: show at once what has changed")))
     , resetLayout(make(window, tr("&Reset layout"), tr("Put everything back to where it was at first")))
     , keys(make(window, tr("&Keys…"), tr("List all keys"), {Qt::Key_Question}))
     , about(make(window, tr("&About Awaitscope"), tr("Say what this is")))
@@ -100,6 +101,7 @@ Actions::Actions(QWidget *window)
     compare->setCheckable(true);
     pin->setCheckable(true);
     present->setCheckable(true);
+    reduceMotion->setCheckable(true);
     restart->setIcon(themedIcon(u"restart"_s));
     stepForward->setIcon(themedIcon(u"stepforward"_s));
     stepBack->setIcon(themedIcon(u"stepback"_s));
@@ -121,14 +123,17 @@ Actions::Actions(QWidget *window)
     showOffer(Transport::Offer::Run);
 }
 
-void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const
+void Actions::addTo(QMenuBar *menuBar, const OfPanels &panels) const
 {
     QMenu *file = menuBar->addMenu(tr("&File"));
     file->addActions({open, save, saveImage});
     file->addSeparator();
     file->addAction(quit);
 
-    menuBar->addMenu(tr("&Edit"))->addAction(copyImage);
+    QMenu *edit = menuBar->addMenu(tr("&Edit"));
+    edit->addAction(copyImage);
+    edit->addSeparator();
+    edit->addActions(panels.edit);
 
     QMenu *run = menuBar->addMenu(tr("&Run"));
     run->addActions({runPause, restart, playAgain});
@@ -144,11 +149,12 @@ void Actions::addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) co
     view->addSeparator();
     view->addActions({earlier, later, undoNavigation, redoNavigation});
     view->addSeparator();
-    view->addActions(layoutActions);
+    view->addAction(panels.lanes);
+    view->addMenu(tr("&Panels"))->addActions(panels.shown);
     view->addActions({present, resetLayout});
     view->addSeparator();
     view->addMenu(tr("&Colours"))->addActions({systemScheme, lightScheme, darkScheme});
-    view->addActions({largerText, smallerText});
+    view->addActions({largerText, smallerText, reduceMotion});
 
     menuBar->addMenu(tr("&Help"))->addActions({keys, about});
 }

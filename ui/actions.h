@@ -53,13 +53,22 @@ struct Actions
     QAction *systemScheme;
     QAction *largerText;
     QAction *smallerText;
+    QAction *reduceMotion; ///< checkable
     QAction *resetLayout;
 
     QAction *keys;
     QAction *about;
 
-    /// Fills the menu bar. `layoutActions` are what the window itself offers to show and hide.
-    void addTo(QMenuBar *menuBar, const QList<QAction *> &layoutActions) const;
+    /// What the panels bring with them.
+    struct OfPanels
+    {
+        QList<QAction *> edit;  ///< find
+        QList<QAction *> shown; ///< which of them are shown
+        QAction *lanes;         ///< the menu of the lanes
+    };
+
+    /// Fills the menu bar.
+    void addTo(QMenuBar *menuBar, const OfPanels &panels) const;
 
     /// Sets the words and the picture of runPause to what pressing it would do now.
     void showOffer(Transport::Offer offer) const;

@@ -8,6 +8,7 @@
 #include "ui/loop/looppanel.h"
 #include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
+#include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
 #include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_sentence(new SentenceStrip(m_record))
     , m_loop(new LoopPanel(m_record))
     , m_events(new EventPanel(m_record))
+    , m_source(new SourcePanel(m_record))
     , m_state(new QLabel)
 {
     setObjectName(u"MainWindow"_s);

@@ -21,6 +21,7 @@ namespace awaitscope {
 
 class ControlPanel;
 class SentenceStrip;
+class SourcePanel;
 class OverviewStrip;
 class LoopPanel;
 class EventPanel;
@@ -98,6 +99,7 @@ private:
     SentenceStrip *m_sentence;
     LoopPanel *m_loop;
     EventPanel *m_events;
+    SourcePanel *m_source;
     QLabel *m_state;
     RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What each of the window's actions does.
 #include "ui/keysdialog.h"
+#include "ui/loop/looppanel.h"
 #include "ui/mainwindow.h"
 #include "ui/measurepanel.h"
 #include "ui/rangepanel.h"
+#include "ui/reducedmotion.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
@@ -63,6 +65,9 @@ void MainWindow::connectViewActions()
     connect(m_actions.systemScheme, &QAction::triggered, this, [this] { setColorScheme(ColorScheme::System); });
     connect(m_actions.largerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() + 1); });
     connect(m_actions.smallerText, &QAction::triggered, this, [this] { resizeText(qApp->font().pointSize() - 1); });
+    m_actions.reduceMotion->setChecked(prefersReducedMotion(*this));
+    m_loop->setReducedMotion(m_actions.reduceMotion->isChecked());
+    connect(m_actions.reduceMotion, &QAction::toggled, m_loop, &LoopPanel::setReducedMotion);
     connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions.copyImage, &QAction::triggered, this,
             [this] { QApplication::clipboard()->setImage(m_timeline->grabImage()); });

@@ -59,6 +59,7 @@ QScrollArea *scrolling(QWidget *panel)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setMinimumWidth(panel->minimumSizeHint().width());
     area->setWidget(panel);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has it
     return area;
 }
 
@@ -79,7 +80,7 @@ void MainWindow::layOut()
     QDockWidget *task = addPanel(tr("Task"), u"task"_s, new TaskPanel(m_record), Qt::RightDockWidgetArea);
     QDockWidget *loop = addPanel(tr("Event loop"), u"loop"_s, m_loop, Qt::BottomDockWidgetArea);
     QDockWidget *events = addPanel(tr("Events"), u"events"_s, m_events, Qt::BottomDockWidgetArea);
-    QDockWidget *source = addPanel(tr("Source"), u"source"_s, new SourcePanel(m_record), Qt::BottomDockWidgetArea);
+    QDockWidget *source = addPanel(tr("Source"), u"source"_s, m_source, Qt::BottomDockWidgetArea);
     QDockWidget *order =
         addPanel(tr("Completion order"), u"order"_s, new OrderPanel(m_record), Qt::BottomDockWidgetArea);
     // What comes later is in a tab behind what is there first.
@@ -89,12 +90,24 @@ void MainWindow::layOut()
     for (QDockWidget *first : {measure, loop, source}) {
         first->raise();
     }
-    QList<QAction *> layoutActions;
+    QList<QAction *> shown;
     for (const QDockWidget *dock : {control, measure, task, loop, events, source, order}) {
-        layoutActions += dock->toggleViewAction();
+        QAction *action = dock->toggleViewAction();
+        action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(shown.size()))));
+        action->setStatusTip(tr("Show or hide the panel “%1”").arg(dock->windowTitle()));
+        action->setToolTip(
+            tr("%1 (%2)").arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)));
+        shown += action;
     }
-    layoutActions += m_laneBar->menu()->menuAction();
-    m_actions.addTo(menuBar(), layoutActions);
+    addActions(shown);
+    const QList<QAction *> find{m_events->findAction(), m_events->findNextAction(), m_events->findPreviousAction()};
+    addActions(find);
+    connect(m_events->findAction(), &QAction::triggered, events, [this, events] {
+        events->show();
+        events->raise();
+        m_events->focusSearch();
+    });
+    m_actions.addTo(menuBar(), {.edit = find, .shown = shown, .lanes = m_laneBar->menu()->menuAction()});
 
     statusBar()->setSizeGripEnabled(false);
     m_state->setContentsMargins(8, 0, 8, 0);

@@ -2,6 +2,8 @@
 // What the window remembers from one session to the next.
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/reducedmotion.h"
+#include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
 #include "ui/transportbar.h"
 
@@ -29,6 +31,10 @@ void MainWindow::restore(const QSettings &settings)
     m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
     m_laneBar->restore(settings);
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
+    m_source->setShown(static_cast<SourcePanel::Shown>(std::clamp(settings.value("view/source", 0).toInt(), 0, 2)));
+    if (const QVariant reduced = settings.value("view/reduce_motion"); reduced.isValid()) {
+        m_actions.reduceMotion->setChecked(reduced.toBool());
+    }
     m_actions.compare->setChecked(settings.value("view/compare", false).toBool());
     if (const int points = settings.value("view/text_size", 0).toInt(); points > 0) {
         resizeText(points);
@@ -49,6 +55,12 @@ void MainWindow::save(QSettings &settings) const
     settings.setValue("run/speed", m_transportBar->speed());
     m_laneBar->save(settings);
     settings.setValue("view/colours", static_cast<int>(m_scheme));
+    settings.setValue("view/source", static_cast<int>(m_source->shown()));
+    if (m_actions.reduceMotion->isChecked() != prefersReducedMotion(*this)) { // else the system's wish is followed
+        settings.setValue("view/reduce_motion", m_actions.reduceMotion->isChecked());
+    } else {
+        settings.remove("view/reduce_motion");
+    }
     settings.setValue("view/compare", m_actions.compare->isChecked());
     if (m_textSize > 0) { // only what the person chose: else the system's size is followed
         settings.setValue("view/text_size", m_textSize);
