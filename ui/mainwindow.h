@@ -62,6 +62,7 @@ protected:
 private:
     void layOut();
     QDockWidget *addPanel(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
+    [[nodiscard]] QAction *panelAction(QDockWidget *dock, int number);
     [[nodiscard]] QSize firstSize() const;
     void connectSession();
     void connectRunActions();

@@ -91,13 +91,8 @@ void MainWindow::layOut()
         first->raise();
     }
     QList<QAction *> shown;
-    for (const QDockWidget *dock : {control, measure, task, loop, events, source, order}) {
-        QAction *action = dock->toggleViewAction();
-        action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(shown.size()))));
-        action->setStatusTip(tr("Show or hide the panel “%1”").arg(dock->windowTitle()));
-        action->setToolTip(
-            tr("%1 (%2)").arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)));
-        shown += action;
+    for (QDockWidget *dock : {control, measure, task, loop, events, source, order}) {
+        shown += panelAction(dock, static_cast<int>(shown.size()) + 1);
     }
     addActions(shown);
     const QList<QAction *> find{m_events->findAction(), m_events->findNextAction(), m_events->findPreviousAction()};
@@ -117,6 +112,24 @@ void MainWindow::layOut()
     resizeDocks({loop, source}, {1, 1}, Qt::Horizontal);
     resizeDocks({loop}, {210}, Qt::Vertical);
     m_firstLayout = saveState();
+}
+
+// Unlike the dock's own action it brings a panel forward that is hidden behind another one's tab.
+QAction *MainWindow::panelAction(QDockWidget *dock, int number)
+{
+    auto *action = new QAction(dock->windowTitle(), this);
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_0 + number)));
+    action->setStatusTip(tr("Show or hide the panel “%1”").arg(dock->windowTitle()));
+    action->setToolTip(tr("%1 (%2)").arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)));
+    connect(dock, &QDockWidget::visibilityChanged, action, &QAction::setChecked);
+    connect(action, &QAction::triggered, dock, [dock](bool show) {
+        dock->setVisible(show);
+        if (show) {
+            dock->raise();
+        }
+    });
+    return action;
 }
 
 QSize MainWindow::firstSize() const

@@ -115,6 +115,7 @@ private slots:
             QVERIFY(panel->features().testFlags(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable
                                                 | QDockWidget::DockWidgetFloatable));
             panel->toggleViewAction()->trigger();
+            QVERIFY(panel->isHidden());
         }
         dock("loop")->setFloating(true);
         m_window->addDockWidget(Qt::LeftDockWidgetArea, dock("source"));
@@ -126,6 +127,18 @@ private slots:
         QCOMPARE(m_window->dockWidgetArea(dock("source")), Qt::BottomDockWidgetArea);
         QCOMPARE(m_window->tabifiedDockWidgets(dock("loop")), QList<QDockWidget *>{dock("events")});
         QVERIFY(dock("loop")->isVisible() && dock("measure")->isVisible() && dock("source")->isVisible());
+    }
+
+    void keysShowAPanelBringItForwardAndHideIt()
+    {
+        QTRY_VERIFY(dock("loop")->widget()->isVisible());
+        const auto press = [this] { QTest::keyClick(m_window.get(), Qt::Key_5, Qt::ControlModifier); };
+        press(); // the events are behind the loop
+        QTRY_VERIFY(dock("events")->widget()->isVisible());
+        press();
+        QTRY_VERIFY(dock("events")->isHidden());
+        press();
+        QTRY_VERIFY(dock("events")->widget()->isVisible());
     }
 
     void searchingBringsTheEventsToTheFront()
