@@ -154,7 +154,7 @@ QString FactsText::waitLine(const TaskWait &wait) const
     QString words = Words::tr("%1 – %2: %3; %4")
                         .arg(link(wait.begunBy), link(*wait.endedBy), awaited(wait), wakerText(*wait.woken));
     if (wait.late) {
-        words = Words::tr("%1, %2 late").arg(words, durationText(*wait.late, 3));
+        words = Words::tr("%1, %2 late").arg(words, durationText(*wait.late, 3).replace(u' ', QChar::Nbsp));
     }
     return words;
 }
