@@ -60,7 +60,8 @@ public:
         state.focusable = true;
         state.selected = isSelected();
         state.focused = isCurrent() && m_view->hasFocus();
-        state.offscreen = !QRectF(m_surface->rect()).intersects(place());
+        state.offscreen = !isInSight();
+        describe(state);
         return state;
     }
 
@@ -68,14 +69,22 @@ public:
     {
         return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
-    [[nodiscard]] QStringList actionNames() const final { return {pressAction(), setFocusAction()}; }
-    [[nodiscard]] QStringList keyBindingsForAction(const QString & /*action*/) const final { return {}; }
-    void doAction(const QString & /*action*/) final // both come to the same here
+    [[nodiscard]] QStringList actionNames() const final
     {
-        if (isValid()) {
-            m_view->setFocus();
-            press();
+        return QStringList{pressAction(), setFocusAction()} + (isValid() ? moreActions() : QStringList());
+    }
+    [[nodiscard]] QStringList keyBindingsForAction(const QString & /*action*/) const final { return {}; }
+    void doAction(const QString &action) final
+    {
+        if (!isValid()) {
+            return;
         }
+        if (moreActions().contains(action)) {
+            act(action);
+            return;
+        }
+        m_view->setFocus(); // the others come to the same here
+        press();
     }
 
 protected:
@@ -87,6 +96,13 @@ protected:
     [[nodiscard]] virtual bool isSelected() const = 0;
     [[nodiscard]] virtual bool isCurrent() const = 0;
     virtual void press() = 0;
+
+    [[nodiscard]] virtual bool isInSight() const { return QRectF(m_surface->rect()).intersects(place()); }
+
+    // What else there is to say of its state, and to do with it: by those of Qt's names of actions.
+    virtual void describe(QAccessible::State & /*state*/) const {}
+    [[nodiscard]] virtual QStringList moreActions() const { return {}; }
+    virtual void act(const QString & /*action*/) {}
 
 private:
     QPointer<QWidget> m_view;

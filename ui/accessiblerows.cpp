@@ -2,87 +2,37 @@
 // The list and its items.
 #include "ui/accessiblerows.h"
 
+#include "ui/accessibleitem.h"
+
 #include <QAbstractScrollArea>
-#include <QAccessible>
 #include <QAccessibleWidget>
-#include <QHash>
-#include <QPointer>
-#include <QWindow>
 
 namespace awaitscope {
 
 namespace {
 
 // One row.
-class RowItem final : public QAccessibleInterface, public QAccessibleActionInterface
+class RowItem final : public AccessibleItem
 {
 public:
-    RowItem(QAbstractScrollArea *view, int row)
-        : m_view(view)
+    RowItem(QAbstractScrollArea &view, int row)
+        : AccessibleItem(view, *view.viewport())
+        , m_rows(dynamic_cast<AccessibleRows &>(view))
         , m_row(row)
     {
     }
 
     [[nodiscard]] int row() const { return m_row; }
-    [[nodiscard]] bool isValid() const override { return m_view && m_row < rows().accessibleRowCount(); }
-    [[nodiscard]] QObject *object() const override { return nullptr; }
-    [[nodiscard]] QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
-    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
-    [[nodiscard]] int childCount() const override { return 0; }
-    [[nodiscard]] QAccessibleInterface *child(int /*index*/) const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface *childAt(int /*x*/, int /*y*/) const override { return nullptr; }
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface * /*child*/) const override { return -1; }
-    [[nodiscard]] QAccessibleInterface *parent() const override
-    {
-        return QAccessible::queryAccessibleInterface(m_view);
-    }
-
-    [[nodiscard]] QString text(QAccessible::Text text) const override
-    {
-        return text == QAccessible::Name && isValid() ? rows().accessibleRowText(m_row) : QString();
-    }
-    void setText(QAccessible::Text /*text*/, const QString & /*value*/) override {}
-
-    [[nodiscard]] QRect rect() const override
-    {
-        if (!isValid()) {
-            return {};
-        }
-        const QRect place = rows().rectOfRow(m_row);
-        return {m_view->viewport()->mapToGlobal(place.topLeft()), place.size()};
-    }
-
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        QAccessible::State state;
-        state.invalid = !isValid();
-        if (isValid()) {
-            state.selectable = state.focusable = true;
-            state.selected = rows().isRowSelected(m_row);
-            state.focused = rows().currentRow() == m_row && m_view->hasFocus();
-            state.offscreen = !m_view->viewport()->rect().intersects(rows().rectOfRow(m_row));
-        }
-        return state;
-    }
-
-    void *interface_cast(QAccessible::InterfaceType type) override
-    {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
-    }
-    [[nodiscard]] QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
-    [[nodiscard]] QStringList keyBindingsForAction(const QString & /*action*/) const override { return {}; }
-    void doAction(const QString & /*action*/) override // both come to the same here
-    {
-        if (isValid()) {
-            m_view->setFocus();
-            rows().activateRow(m_row);
-        }
-    }
 
 private:
-    [[nodiscard]] AccessibleRows &rows() const { return dynamic_cast<AccessibleRows &>(*m_view); }
+    [[nodiscard]] bool isThere() const override { return m_row < m_rows.accessibleRowCount(); }
+    [[nodiscard]] QString name() const override { return m_rows.accessibleRowText(m_row); }
+    [[nodiscard]] QRectF place() const override { return m_rows.rectOfRow(m_row); }
+    [[nodiscard]] bool isSelected() const override { return m_rows.isRowSelected(m_row); }
+    [[nodiscard]] bool isCurrent() const override { return m_rows.currentRow() == m_row; }
+    void press() override { m_rows.activateRow(m_row); }
 
-    QPointer<QAbstractScrollArea> m_view;
+    AccessibleRows &m_rows; // while the item is valid
     int m_row;
 };
 
@@ -96,13 +46,6 @@ public:
     {
     }
 
-    ~RowList() override
-    {
-        for (const QAccessible::Id id : std::as_const(m_items)) {
-            QAccessible::deleteAccessibleInterface(id);
-        }
-    }
-
     [[nodiscard]] int childCount() const override { return m_rows.accessibleRowCount(); }
 
     [[nodiscard]] QAccessibleInterface *child(int index) const override
@@ -110,11 +53,7 @@ public:
         if (index < 0 || index >= childCount()) {
             return nullptr;
         }
-        QAccessible::Id &id = m_items[index];
-        if (id == 0) {
-            id = QAccessible::registerAccessibleInterface(new RowItem(view(), index));
-        }
-        return QAccessible::accessibleInterface(id);
+        return m_items.item(static_cast<quint32>(index), [&] { return new RowItem(*view(), index); });
     }
 
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
@@ -139,7 +78,7 @@ private:
     [[nodiscard]] QAbstractScrollArea *view() const { return static_cast<QAbstractScrollArea *>(widget()); }
 
     AccessibleRows &m_rows;
-    mutable QHash<int, QAccessible::Id> m_items; // by row: those that somebody asked for
+    mutable AccessibleItems m_items; // by row
 };
 
 QAccessibleInterface *makeInterface(const QString & /*key*/, QObject *object)

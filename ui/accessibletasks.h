@@ -3,12 +3,12 @@
 #pragma once
 
 #include "src/timeline/playhead.h"
+#include "ui/accessibleitem.h"
 
 #include <memory>
 #include <optional>
 
 #include <QAccessibleWidget>
-#include <QHash>
 
 namespace awaitscope {
 
@@ -27,8 +27,8 @@ public:
     /// None for a task that the list does not have (any more).
     [[nodiscard]] virtual std::optional<int> indexOf(TaskId task) const = 0;
     [[nodiscard]] virtual QString sentence(TaskId task) const = 0;
-    /// Where the task is shown, in coordinates of the screen, and whether any of it is in sight.
-    [[nodiscard]] virtual QRect place(TaskId task) const = 0;
+    /// Where the task is shown, in the coordinates of the surface of AccessibleTaskList; possibly out of sight.
+    [[nodiscard]] virtual QRectF place(TaskId task) const = 0;
     [[nodiscard]] virtual bool isInSight(TaskId task) const = 0;
     /// The task shown at a point of the screen.
     [[nodiscard]] virtual std::optional<TaskId> taskUnder(QPoint point) const = 0;
@@ -45,8 +45,8 @@ public:
 class AccessibleTaskList final : public QAccessibleWidget
 {
 public:
-    AccessibleTaskList(QWidget *widget, std::unique_ptr<const AccessibleTasks> tasks);
-    ~AccessibleTaskList() override;
+    /// `surface` is where `widget` shows the tasks: itself, or a widget in it.
+    AccessibleTaskList(QWidget *widget, QWidget *surface, std::unique_ptr<const AccessibleTasks> tasks);
 
     [[nodiscard]] int childCount() const override { return m_tasks->count(); }
     [[nodiscard]] QAccessibleInterface *child(int index) const override;
@@ -55,8 +55,9 @@ public:
     [[nodiscard]] QAccessibleInterface *focusChild() const override;
 
 private:
+    QWidget *m_surface;
     std::unique_ptr<const AccessibleTasks> m_tasks;
-    mutable QHash<quint32, QAccessible::Id> m_items; // by task: those that somebody asked for
+    mutable AccessibleItems m_items; // by task
 };
 
 /// Tells assistive technology that the item of that index in the widget's list is the one in focus now.

@@ -64,26 +64,20 @@ void RangeMeter::take(const TraceEvent &event)
         ++m_waiting;
         m_isRunning = false;
         break;
-    case EventKind::TaskDone:
-    case EventKind::TaskFailed:
-    case EventKind::TaskCancelled:
-        ++(event.kind == EventKind::TaskDone
-               ? m_figures.done
-               : (event.kind == EventKind::TaskFailed ? m_figures.failed : m_figures.cancelled));
-        m_taken += secondsOf(timeTaken(m_trace.task(*event.task)));
-        m_isRunning = false;
-        break;
-    case EventKind::TimerSet:
-    case EventKind::TimerFired:
-    case EventKind::TimerRan:
-    case EventKind::TimerCancelled:
-    case EventKind::CallbackScheduled:
-    case EventKind::CallbackRan:
-    case EventKind::CallbackCancelled:
-    case EventKind::CancelRequested:
-    case EventKind::Printed:
+    default:
+        if (endsTask(event.kind)) {
+            takeEnd(event);
+        }
         break;
     }
+}
+
+void RangeMeter::takeEnd(const TraceEvent &event)
+{
+    quint32 *const count[] = {&m_figures.done, &m_figures.failed, &m_figures.cancelled};
+    ++*count[static_cast<int>(event.kind) - static_cast<int>(EventKind::TaskDone)];
+    m_taken += secondsOf(timeTaken(m_trace.task(*event.task)));
+    m_isRunning = false;
 }
 
 void RangeMeter::passTo(Instant instant)

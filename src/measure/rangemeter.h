@@ -49,6 +49,7 @@ public:
 
 private:
     void take(const TraceEvent &event);
+    void takeEnd(const TraceEvent &event);
     void passTo(Instant instant);
     void close();
 

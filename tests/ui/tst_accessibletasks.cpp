@@ -28,7 +28,7 @@ public:
         return index >= 0 ? std::optional(index) : std::nullopt;
     }
     [[nodiscard]] QString sentence(TaskId task) const override { return u"task %1"_s.arg(task.value); }
-    [[nodiscard]] QRect place(TaskId task) const override { return {0, *indexOf(task) * 10, 100, 10}; }
+    [[nodiscard]] QRectF place(TaskId task) const override { return {0, *indexOf(task) * 10.0, 100, 10}; }
     [[nodiscard]] bool isInSight(TaskId task) const override { return *indexOf(task) < 2; }
     [[nodiscard]] std::optional<TaskId> taskUnder(QPoint point) const override
     {
@@ -62,7 +62,8 @@ private slots:
     {
         m_count = 3;
         m_playhead.setTrace(recordOf(3));
-        m_list = std::make_unique<AccessibleTaskList>(&m_widget, std::make_unique<Rows>(m_count, m_playhead));
+        m_list =
+            std::make_unique<AccessibleTaskList>(&m_widget, &m_widget, std::make_unique<Rows>(m_count, m_playhead));
     }
 
     void itemsAreInTheListsOrder()

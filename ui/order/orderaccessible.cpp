@@ -32,11 +32,7 @@ public:
     {
         return orderSentence(shown(), *shown().order().rankOf(task));
     }
-    [[nodiscard]] QRect place(TaskId task) const override
-    {
-        const QRect row = m_strip.placeOf(task).toAlignedRect();
-        return {m_strip.mapToGlobal(row.topLeft()), row.size()};
-    }
+    [[nodiscard]] QRectF place(TaskId task) const override { return m_strip.placeOf(task); }
     [[nodiscard]] bool isInSight(TaskId task) const override { return !m_strip.placeOf(task).isEmpty(); }
     [[nodiscard]] std::optional<TaskId> taskUnder(QPoint point) const override
     {
@@ -54,7 +50,7 @@ private:
 QAccessibleInterface *makeInterface(const QString & /*key*/, QObject *object)
 {
     auto *strip = qobject_cast<OrderStrip *>(object);
-    return strip ? new AccessibleTaskList(strip, std::make_unique<TasksOfStrip>(*strip)) : nullptr;
+    return strip ? new AccessibleTaskList(strip, strip, std::make_unique<TasksOfStrip>(*strip)) : nullptr;
 }
 
 } // namespace

@@ -29,11 +29,7 @@ public:
     {
         return taskSentence(m_view.lanes(), task, m_view.record().now());
     }
-    [[nodiscard]] QRect place(TaskId task) const override
-    {
-        const QRect row = m_view.rowOf(task).toAlignedRect();
-        return {m_view.viewport()->mapToGlobal(row.topLeft()), row.size()};
-    }
+    [[nodiscard]] QRectF place(TaskId task) const override { return m_view.rowOf(task); }
     [[nodiscard]] bool isInSight(TaskId task) const override
     {
         const TimelineLayout layout = m_view.timelineLayout();
@@ -72,7 +68,7 @@ private:
 QAccessibleInterface *makeInterface(const QString & /*key*/, QObject *object)
 {
     auto *view = qobject_cast<TimelineView *>(object);
-    return view ? new AccessibleTaskList(view, std::make_unique<LanesOfTimeline>(*view)) : nullptr;
+    return view ? new AccessibleTaskList(view, view->viewport(), std::make_unique<LanesOfTimeline>(*view)) : nullptr;
 }
 
 } // namespace
