@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The engine against CPython's asyncio: the same works side by side, each in a process of its own, turn by turn.
 #include "tests/benchmarks/engineworks.h"
+#include "tests/benchmarks/median.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <vector>
@@ -69,16 +69,6 @@ std::optional<QJsonObject> costOf(const Peer &peer, const QString &work, int n)
         return std::nullopt;
     }
     return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
-}
-
-double medianOf(std::vector<double> values)
-{
-    if (values.empty()) {
-        return 0;
-    }
-    std::sort(values.begin(), values.end());
-    const std::size_t middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 struct Options
