@@ -88,9 +88,10 @@ public:
     }
 
     /// Moves on to the first value for which `isBefore(value)` is false, or past the end. The values have to be
-    /// partitioned by it. Whole blocks are stepped over, and the last one is searched by halves.
+    /// partitioned by it. Whole blocks are stepped over, and the last one is searched by halves; first near `guess`
+    /// values further on, for whoever moves on in about equal steps.
     template <class Predicate>
-    void advanceWhile(Place &place, quint32 chain, const Predicate &isBefore) const
+    void advanceWhile(Place &place, quint32 chain, const Predicate &isBefore, quint32 guess = 0) const
     {
         while (m_blocks[place.m_block].next != NoBlock
                && isBefore(m_values[m_blocks[m_blocks[place.m_block].next].first])) {
@@ -99,9 +100,18 @@ public:
         }
         quint32 low = place.m_index;
         quint32 high = std::min(blockEnd(place), size(chain));
+        const auto isBeforeAt = [&](quint32 index) {
+            return isBefore(m_values[place.m_first + (index - place.m_blockStart)]);
+        };
+        const quint32 reach = guess / 8;
+        for (const quint32 probe : {low + guess + reach, low + guess - reach}) {
+            if (reach > 0 && probe > low && probe < high) {
+                (isBeforeAt(probe) ? low : high) = probe;
+            }
+        }
         while (low < high) {
             const quint32 middle = low + (high - low) / 2;
-            if (isBefore(m_values[place.m_first + (middle - place.m_blockStart)])) {
+            if (isBeforeAt(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;

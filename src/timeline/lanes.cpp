@@ -8,8 +8,8 @@ SpanCursor::SpanCursor(const Lanes &lanes, TaskId task)
     : m_lanes(&lanes)
     , m_task(task)
     , m_count(lanes.spanCount(task))
-    , m_size(lanes.m_changes.size(task.value))
-    , m_place(lanes.m_changes.begin(task.value))
+    , m_size(lanes.m_rows.row(task.value).size)
+    , m_place(lanes.m_rows.begin(task.value))
     , m_next(m_place)
 {
     begin();
@@ -18,7 +18,7 @@ SpanCursor::SpanCursor(const Lanes &lanes, TaskId task)
 // Reads the span that begins at m_next, and moves that to its end.
 void SpanCursor::begin()
 {
-    const Chains &changes = m_lanes->m_changes;
+    const LaneRows &changes = m_lanes->m_rows;
     if (m_next.index() < m_count) {
         const quint32 change = changes.value(m_next);
         m_span.begunBy = Lanes::eventOf(change);
@@ -39,7 +39,7 @@ void SpanCursor::next()
 
 void SpanCursor::advance(quint32 index)
 {
-    m_lanes->m_changes.advance(m_place, index);
+    m_lanes->m_rows.advance(m_place, index);
     m_next = m_place;
     begin();
 }
@@ -50,8 +50,8 @@ void SpanCursor::skipTo(Instant at)
         return;
     }
     // The change that ends the span looked for is the first one at `at` or later; the span is the one before it.
-    Chains::Place end = m_next;
-    m_lanes->m_changes.advanceWhile(end, m_task.value, [&](quint32 change) { return m_lanes->instantOf(change) < at; });
+    LaneRows::Place end = m_next;
+    m_lanes->m_rows.advanceWhile(end, [&](quint32 change) { return m_lanes->instantOf(change) < at; });
     advance(end.index() - 1);
 }
 
@@ -60,10 +60,11 @@ Lanes::Lanes(std::shared_ptr<const Trace> trace)
 {
 }
 
-bool Lanes::update()
+bool Lanes::update(std::size_t most)
 {
     const std::size_t known = m_read;
-    for (; m_read < m_trace->eventCount(); ++m_read) {
+    const std::size_t end = m_trace->eventCount() - known > most ? known + most : m_trace->eventCount();
+    for (; m_read < end; ++m_read) {
         const EventIndex index{static_cast<quint32>(m_read)};
         const EventKind kind = m_trace->kindOf(index);
         const std::optional<TaskState> state = stateAfter(kind);
@@ -72,16 +73,21 @@ bool Lanes::update()
         }
         const TaskId task = *m_trace->event(index).task;
         if (kind == EventKind::TaskCreated) {
-            m_changes.addChain();
+            m_rows.addLane();
             m_totals.begin(*state);
-        } else if (const TaskState before = lastState(task); before == *state || isOver(before)) {
-            continue;
         } else {
+            const TaskState before = lastState(task);
+            if (before == *state || isOver(before)) {
+                continue;
+            }
+            if (before == TaskState::Running) {
+                noteStep(task, index);
+            }
             m_totals.change(before, *state);
         }
-        m_changes.append(task.value, packed(index, *state));
+        m_rows.append(task.value, packed(index, *state), m_trace->instantOf(index));
         if (state == TaskState::Failed || state == TaskState::Cancelled) {
-            m_unsuccessful.push_back(task);
+            m_badEnds.push_back({task, index, *state});
         }
         if (isOver(*state)) {
             m_totals.end(timeTaken(m_trace->task(task)));
@@ -90,10 +96,21 @@ bool Lanes::update()
     return m_read != known;
 }
 
+void Lanes::noteStep(TaskId task, EventIndex end)
+{
+    const EventIndex begin = eventOf(m_rows.row(task.value).last);
+    m_longSteps.add({task, m_trace->instantOf(begin), m_trace->instantOf(end)});
+}
+
+std::size_t Lanes::bytes() const
+{
+    return m_rows.bytes() + m_badEnds.size() * sizeof(BadEnd) + m_longSteps.bytes();
+}
+
 quint32 Lanes::spanCount(TaskId task) const
 {
     // The last change of a task that is over begins no span.
-    return m_changes.size(task.value) - (isOver(lastState(task)) ? 1 : 0);
+    return m_rows.row(task.value).size - (isOver(lastState(task)) ? 1 : 0);
 }
 
 Span Lanes::span(TaskId task, quint32 index) const
@@ -120,15 +137,15 @@ quint32 Lanes::changesAfter(TaskId task, quint32 eventCount) const
     if (task.value >= count()) {
         return 0;
     }
-    Chains::Place after = m_changes.begin(task.value);
-    m_changes.advanceWhile(after, task.value, [&](quint32 change) { return eventOf(change).value < eventCount; });
+    LaneRows::Place after = m_rows.begin(task.value);
+    m_rows.advanceWhile(after, [&](quint32 change) { return eventOf(change).value < eventCount; });
     return after.index();
 }
 
 std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
 {
-    Chains::Place after = m_changes.begin(task.value);
-    m_changes.advanceWhile(after, task.value, [&](quint32 change) { return instantOf(change) <= at; });
+    LaneRows::Place after = m_rows.begin(task.value);
+    m_rows.advanceWhile(after, [&](quint32 change) { return instantOf(change) <= at; });
     if (after.index() == 0 || after.index() - 1 >= spanCount(task)) {
         return std::nullopt;
     }
@@ -143,7 +160,7 @@ std::optional<TaskState> Lanes::finalState(TaskId task) const
 
 std::optional<EventIndex> Lanes::endedBy(TaskId task) const
 {
-    return isOver(lastState(task)) ? std::optional(eventOf(m_changes.last(task.value))) : std::nullopt;
+    return isOver(lastState(task)) ? std::optional(eventOf(m_rows.row(task.value).last)) : std::nullopt;
 }
 
 std::optional<Instant> Lanes::finished(TaskId task) const
@@ -154,8 +171,8 @@ std::optional<Instant> Lanes::finished(TaskId task) const
 
 std::optional<LaneMoment> Lanes::momentAfter(TaskId task, quint32 eventCount) const
 {
-    Chains::Place place = m_changes.begin(task.value);
-    m_changes.advanceWhile(place, task.value, [&](quint32 change) { return eventOf(change).value < eventCount; });
+    LaneRows::Place place = m_rows.begin(task.value);
+    m_rows.advanceWhile(place, [&](quint32 change) { return eventOf(change).value < eventCount; });
     quint32 index = place.index();
     if (index == 0) {
         return std::nullopt;
@@ -163,9 +180,9 @@ std::optional<LaneMoment> Lanes::momentAfter(TaskId task, quint32 eventCount) co
     // Chains lead forward only, but a wait comes up among the last few changes, if there is any.
     std::optional<LaneMoment> moment;
     while (index-- > 0) {
-        place = m_changes.begin(task.value);
-        m_changes.advance(place, index);
-        const quint32 change = m_changes.value(place);
+        place = m_rows.begin(task.value);
+        m_rows.advance(place, index);
+        const quint32 change = m_rows.value(place);
         if (!moment) {
             moment = {.state = stateOf(change), .wait = {}};
         }

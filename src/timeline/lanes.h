@@ -2,8 +2,9 @@
 // The lanes of the timeline: what each task did when, read out of the record as it grows.
 #pragma once
 
-#include "src/timeline/chains.h"
+#include "src/timeline/lanerows.h"
 #include "src/timeline/lanetotals.h"
+#include "src/timeline/stepsbylength.h"
 #include "src/trace/trace.h"
 
 #include <limits>
@@ -55,27 +56,42 @@ private:
 
     const Lanes *m_lanes;
     TaskId m_task;
-    quint32 m_count;       // spans of the lane
-    quint32 m_size;        // changes of the lane
-    Chains::Place m_place; // of the change that begins a span, this one or an earlier one
-    Chains::Place m_next;  // of the change that ends the span; past the end while it lasts
+    quint32 m_count;         // spans of the lane
+    quint32 m_size;          // changes of the lane
+    LaneRows::Place m_place; // of the change that begins a span, this one or an earlier one
+    LaneRows::Place m_next;  // of the change that ends the span; past the end while it lasts
     Span m_span;
 };
 
+/// How a task ended that failed or was cancelled.
+struct BadEnd
+{
+    TaskId task;
+    EventIndex event;
+    TaskState state = TaskState::Failed; ///< or Cancelled
+
+    friend bool operator==(const BadEnd &, const BadEnd &) = default;
+};
+
 /// A lane for each task, in the order of creation. It keeps no copy of the facts: of each change of state only its
-/// place in the record and the state, together 4 bytes, so a million tasks fit; and a record of 500 million events. The
-/// spans of a lane have no gaps: one begins where another ends.
+/// place in the record and the state, together 4 bytes, and of the first few of a lane about when they were, so a
+/// million tasks fit; and a record of 500 million events. The spans of a lane have no gaps: one begins where another
+/// ends.
 class Lanes
 {
 public:
     explicit Lanes(std::shared_ptr<const Trace> trace);
 
-    /// Takes in what was recorded since the last time; each event is looked at once. True if there was anything.
-    bool update();
+    /// Takes in what was recorded since the last time, but no more than so many events, of which each is looked at
+    /// once. True if there was anything.
+    bool update(std::size_t most = Trace::MostEvents);
+
+    /// Whether all that was recorded has been taken in.
+    [[nodiscard]] bool isUpToDate() const { return m_read == m_trace->eventCount(); }
 
     [[nodiscard]] const Trace &trace() const { return *m_trace; }
 
-    [[nodiscard]] quint32 count() const { return m_changes.chainCount(); }
+    [[nodiscard]] quint32 count() const { return m_rows.count(); }
 
     /// How many spans the lane of `task` has, the one that lasts included.
     [[nodiscard]] quint32 spanCount(TaskId task) const;
@@ -113,13 +129,23 @@ public:
     /// for nothing, so that many lanes can be looked through.
     [[nodiscard]] std::optional<LaneMoment> momentAfter(TaskId task, quint32 eventCount) const;
 
-    /// The tasks that failed or were cancelled, in that order of time: the few that no picture may lose.
-    [[nodiscard]] const std::vector<TaskId> &unsuccessful() const { return m_unsuccessful; }
-
     /// What all tasks come to.
     [[nodiscard]] const LaneTotals &totals() const { return m_totals; }
 
-    [[nodiscard]] std::size_t bytes() const { return m_changes.bytes(); }
+    /// The tasks that failed or were cancelled, in that order of time: those that no picture may lose.
+    [[nodiscard]] const std::vector<BadEnd> &badEnds() const { return m_badEnds; }
+
+    /// The steps that took some time.
+    [[nodiscard]] const StepsByLength &longSteps() const { return m_longSteps; }
+
+    // --- for who looks at very many lanes --------------------------------------------------------------------------
+
+    /// The lanes as they lie in memory; a change's state is told by stateOf(), its exact instant by instantOf().
+    [[nodiscard]] const LaneRows &rows() const { return m_rows; }
+    [[nodiscard]] static TaskState stateOf(quint32 change) { return static_cast<TaskState>(change & 7); }
+    [[nodiscard]] Instant instantOf(quint32 change) const { return m_trace->instantOf(eventOf(change)); }
+
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     friend class SpanCursor;
@@ -129,15 +155,15 @@ private:
     static_assert(Trace::MostEvents - 1 <= std::numeric_limits<quint32>::max() >> 3);
     static quint32 packed(EventIndex event, TaskState state) { return event.value << 3 | static_cast<quint32>(state); }
     static EventIndex eventOf(quint32 change) { return {change >> 3}; }
-    static TaskState stateOf(quint32 change) { return static_cast<TaskState>(change & 7); }
 
-    [[nodiscard]] Instant instantOf(quint32 change) const { return m_trace->instantOf(eventOf(change)); }
-    [[nodiscard]] TaskState lastState(TaskId task) const { return stateOf(m_changes.last(task.value)); }
+    [[nodiscard]] TaskState lastState(TaskId task) const { return stateOf(m_rows.row(task.value).last); }
+    void noteStep(TaskId task, EventIndex end);
 
     std::shared_ptr<const Trace> m_trace; // never null
     std::size_t m_read = 0;               // events taken in
-    Chains m_changes;                     // by task: where its state becomes another one, in order
-    std::vector<TaskId> m_unsuccessful;
+    LaneRows m_rows;                      // by task: where its state becomes another one, in order
+    std::vector<BadEnd> m_badEnds;
+    StepsByLength m_longSteps;
     LaneTotals m_totals;
 };
 

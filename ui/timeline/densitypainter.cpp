@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Counts the states that meet in a pixel, and mixes their colours.
+// Mixes the colours of the states that meet in a pixel.
 #include "ui/timeline/densitypainter.h"
 
+#include "src/timeline/density.h"
+#include "src/timeline/marks.h"
 #include "src/timeline/timeaxis.h"
 #include "ui/timeline/endmark.h"
 
@@ -15,8 +17,9 @@ namespace awaitscope {
 
 namespace {
 
-// How much of a pixel a single step covers at least, however many lanes share it.
+// How much of a pixel a single step covers, as long as few lanes share it.
 constexpr double LeastStep = 0.55;
+constexpr double FewLanes = 32;
 
 QRgb mixed(QRgb under, QRgb over, double share)
 {
@@ -33,16 +36,20 @@ public:
     explicit DensityImage(const TimelinePicture &picture)
         : m_picture(picture)
         , m_selectedLane(picture.selectedLane())
-        , m_columns(pixels(picture.axis.width))
+        , m_density(picture.lanes, picture.order, picture.axis,
+                    LaneSample::of(picture.geometry, picture.lanes.rows().averageMore()))
+        , m_columns(m_density.columnCount())
+        , m_markReach(std::max(1, static_cast<int>(std::lround(1 / picture.axis.resolution))))
         , m_rows(pixels(std::min(picture.geometry.height, picture.geometry.yOf(picture.geometry.laneCount))))
-        , m_image(m_columns, std::min(m_rows, BandRows), QImage::Format_RGB32)
-        , m_waiting(static_cast<std::size_t>(m_columns) + 1)
-        , m_others(static_cast<std::size_t>(m_columns))
+        , m_marks(picture.lanes, picture.order, picture.geometry, picture.axis, m_rows)
+        , m_image(m_columns, std::min(imageRows(), BandRows), QImage::Format_RGB32)
         , m_background(picture.color(Role::Background).rgb())
         , m_grid(picture.color(Role::Grid).rgb())
         , m_runningColor(picture.color(Role::Running).rgb())
         , m_waitingColor(picture.color(Role::Waiting).rgb())
         , m_readyColor(picture.color(Role::Ready).rgb())
+        , m_failedColor(picture.color(endRole(TaskState::Failed)).rgb())
+        , m_cancelledColor(picture.color(endRole(TaskState::Cancelled)).rgb())
     {
         for (const Tick &tick : picture.ticks) {
             const double x = picture.snapped(xOf(tick.at, picture.axis.visible, picture.axis.width));
@@ -51,140 +58,108 @@ public:
                 m_gridColumns.push_back(column);
             }
         }
+        noteWideSteps();
     }
 
     void paint(QPainter &painter)
     {
         const double resolution = m_picture.axis.resolution;
-        for (int band = 0; band < m_rows; band += BandRows) {
-            const int rows = std::min(BandRows, m_rows - band);
+        const int allRows = imageRows();
+        for (int band = 0; band < allRows; band += BandRows) {
+            const int rows = std::min(BandRows, allRows - band);
             auto *colors = reinterpret_cast<QRgb *>(m_image.bits()); // of 32 bits each: rows have no gaps between them
             for (int row = 0; row < rows; ++row) {
-                paintRow(band + row, colors + static_cast<qsizetype>(row) * m_columns);
+                QRgb *here = colors + static_cast<qsizetype>(row) * m_columns;
+                paintRow(band + row, here);
+                paintMarks(band + row, here);
             }
             painter.drawImage(QRectF(0, band * resolution, m_columns * resolution, rows * resolution), m_image,
                               QRectF(0, 0, m_columns, rows));
         }
-        noteMarks();
-        paintMarks(painter);
     }
 
 private:
-    // How many lanes are in a state that few pixels show.
-    struct Others
+    // A step that can be seen although many lanes share its row.
+    struct WideStep
     {
-        int running = 0;
-        int ready = 0;
+        int row;
+        int left;
+        int right;
     };
 
     static constexpr int BandRows = 32;
-
-    // How a task ended that was not done.
-    struct Mark
-    {
-        int column;
-        int row;
-        TaskState state;
-    };
 
     [[nodiscard]] int pixels(double length) const
     {
         return static_cast<int>(std::ceil(length / m_picture.axis.resolution - 0.001));
     }
 
-    [[nodiscard]] int columnOf(double x) const
+    // Marks reach out of the last lanes.
+    [[nodiscard]] int imageRows() const
     {
-        return std::clamp(static_cast<int>(std::floor(x / m_picture.axis.resolution)), 0, m_columns);
+        return m_marks.isEmpty() ? m_rows : std::min(m_rows + m_markReach, pixels(m_picture.geometry.height));
     }
 
-    // Counts the lanes of a row, or as many of them, evenly spread, as there is time for; how many that were.
-    qint64 count(LaneRange lanes)
+    void noteWideSteps()
     {
-        std::fill(m_waiting.begin(), m_waiting.end(), 0);
-        const qint64 all = lanes.end - lanes.first;
-        const qint64 counted = std::min(all, std::max<qint64>(MostLanes / std::max(m_rows, 1), 1));
-        for (qint64 i = 0; i < counted; ++i) {
-            const TaskId task = m_picture.order.taskAt(lanes.first + i * all / counted);
-            m_spans.clear();
-            appendPixelSpans(m_picture.lanes, task, m_picture.axis, m_spans);
-            for (const PixelSpan &span : m_spans) {
-                count(span);
+        const PixelAxis &axis = m_picture.axis;
+        const double perColumn = nanosecondsPerPixel(axis.visible, axis.width) * axis.resolution;
+        for (const Step &step : m_picture.lanes.longSteps().within(axis.visible, nearestDuration(perColumn))) {
+            const auto lane = m_picture.order.laneOf(step.task);
+            const double row = lane ? m_picture.geometry.yOf(*lane) / axis.resolution : -1;
+            if (row >= 0 && row < m_rows) {
+                const int left = std::max(0, m_density.columnOf(step.start));
+                m_wideSteps.push_back({static_cast<int>(row), left, std::max(m_density.columnOf(step.end), left + 1)});
             }
         }
-        return counted;
-    }
-
-    void count(const PixelSpan &span)
-    {
-        const int left = columnOf(span.left);
-        const int right = columnOf(span.right);
-        if (span.state == TaskState::Waiting) {
-            ++m_waiting[static_cast<std::size_t>(left)];  // entered here …
-            --m_waiting[static_cast<std::size_t>(right)]; // … and left there
-            return;
-        }
-        const bool isRunning = span.state == TaskState::Running;
-        const int end = std::min(std::max(right, left + (isRunning ? 1 : 0)), m_columns);
-        for (int column = left; column < end; ++column) {
-            Others &others = m_others[static_cast<std::size_t>(column)];
-            if (others.running == 0 && others.ready == 0) {
-                m_touched.push_back(column);
-            }
-            ++(isRunning ? others.running : others.ready);
-        }
-    }
-
-    // All of them, also those of lanes that were not counted.
-    void noteMarks()
-    {
-        for (const TaskId task : m_picture.lanes.unsuccessful()) {
-            const double x = xOf(*m_picture.lanes.finished(task), m_picture.axis.visible, m_picture.axis.width);
-            const auto lane = m_picture.order.laneOf(task);
-            if (!lane) {
-                continue;
-            }
-            const double y = m_picture.geometry.yOf(*lane) / m_picture.axis.resolution;
-            if (x >= 0 && x < m_picture.axis.width && y >= 0 && y < m_rows) {
-                m_marks.push_back({columnOf(x), static_cast<int>(y), *m_picture.lanes.finalState(task)});
-            }
-        }
+        std::ranges::sort(m_wideSteps, {}, &WideStep::row);
     }
 
     void paintRow(int row, QRgb *colors)
     {
-        const LaneRange lanes = m_picture.geometry.ofRow(row, 1 / m_picture.axis.resolution);
+        const LaneRange lanes =
+            row < m_rows ? m_picture.geometry.ofRow(row, 1 / m_picture.axis.resolution) : LaneRange();
         if (lanes.isEmpty()) { // the last row may show less than half of the last lane
             std::fill_n(colors, m_columns, m_background);
+            for (const int column : m_gridColumns) {
+                colors[column] = m_grid;
+            }
             return;
         }
-        const qint64 counted = count(lanes);
+        const StateCounts *counts = m_density.count(lanes);
         const bool isSelected = m_selectedLane && lanes.contains(*m_selectedLane);
-        prepareShades(counted, isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
-        const double one = 1.0 / static_cast<double>(counted);
+        prepareShades(m_density.counted(), isSelected ? m_picture.color(Role::SelectionFill).rgb() : m_background);
+        prepareSteps(m_density.counted());
+        const double one = 1.0 / static_cast<double>(m_density.counted());
         const QRgb *shades = m_shades.data();
-        int waiting = 0;
         for (int column = 0; column < m_columns; ++column) {
-            int &here = m_waiting[static_cast<std::size_t>(column)];
-            waiting += here;
-            here = waiting;
-            colors[column] = shades[waiting];
+            colors[column] = shades[counts[column].waiting()];
         }
         for (const int column : m_gridColumns) {
-            colors[column] = mixed(m_grid, m_waitingColor, m_waiting[static_cast<std::size_t>(column)] * one);
+            colors[column] = mixed(m_grid, m_waitingColor, counts[column].waiting() * one);
         }
-        for (const int column : m_touched) {
-            Others &others = m_others[static_cast<std::size_t>(column)];
-            QRgb color = colors[column];
-            if (others.ready > 0) {
-                color = mixed(color, m_readyColor, std::min(1.0, others.ready * one));
+        for (int column = 0; column < m_columns; ++column) {
+            if (counts[column].isAnyActive()) {
+                colors[column] = withActive(colors[column], counts[column], one);
             }
-            if (others.running > 0) {
-                color = mixed(color, m_runningColor, std::clamp(others.running * one, LeastStep, 1.0));
-            }
-            colors[column] = color;
-            others = {};
         }
-        m_touched.clear();
+        const auto [wide, end] = std::ranges::equal_range(m_wideSteps, row, {}, &WideStep::row);
+        for (auto step = wide; step != end; ++step) {
+            for (int column = step->left; column < std::min(step->right, m_columns); ++column) {
+                colors[column] = mixed(colors[column], m_runningColor, LeastStep);
+            }
+        }
+    }
+
+    [[nodiscard]] QRgb withActive(QRgb color, StateCounts counts, double one) const
+    {
+        if (const quint32 ready = counts.ready(); ready > 0) {
+            color = mixed(color, m_readyColor, std::min(1.0, ready * one));
+        }
+        if (const quint32 running = counts.running(); running > 0) {
+            color = mixed(color, m_runningColor, m_stepShares[std::min<std::size_t>(running, m_stepShares.size() - 1)]);
+        }
+        return color;
     }
 
     // The colours of 0, 1, … waiting lanes out of `laneCount`.
@@ -200,39 +175,87 @@ private:
         }
     }
 
+    // How much of a pixel is covered by the steps of 0, 1, … lanes out of `counted`: at least their share; and more,
+    // because they are too short to have one, as if each covered a part of what the others left.
+    void prepareSteps(qint64 counted)
+    {
+        const auto size = static_cast<std::size_t>(counted) + 1;
+        if (m_stepShares.size() == size) {
+            return;
+        }
+        m_stepShares.resize(size);
+        const double leftByOne = 1 - LeastStep * std::sqrt(std::min(1.0, FewLanes / static_cast<double>(counted)));
+        double left = 1;
+        for (std::size_t i = 0; i < size; ++i) {
+            m_stepShares[i] = std::max(static_cast<double>(i) / static_cast<double>(counted), 1 - left);
+            left *= leftByOne;
+        }
+    }
+
     // Marks are about three pixels wide and high, so that a single one among a million lanes is seen. Where they
     // overlap, each keeps its middle; where even those coincide, failure is what is shown.
-    void paintMarks(QPainter &painter)
+    void paintMarks(int row, QRgb *colors)
     {
-        std::stable_partition(m_marks.begin(), m_marks.end(),
-                              [](const Mark &mark) { return mark.state == TaskState::Cancelled; });
-        const double resolution = m_picture.axis.resolution;
-        for (const double around : {1.0, 0.0}) {
-            for (const Mark &mark : m_marks) {
-                const QRectF middle(mark.column * resolution, mark.row * resolution, resolution, resolution);
-                painter.fillRect(middle.adjusted(-around, -around, around, around),
-                                 m_picture.color(endRole(mark.state)));
+        const auto size = static_cast<std::size_t>(m_columns);
+        bool hasAny = false;
+        for (int from = row - m_markReach; from <= row + m_markReach; ++from) {
+            if (m_marks.hasMarks(from)) {
+                m_around.resize(hasAny ? m_around.size() : 0);
+                m_around.resize(size);
+                addTo(m_around.data(), m_marks.row(from), size);
+                hasAny = true;
             }
+        }
+        if (!hasAny) {
+            return;
+        }
+        m_reaching = m_around;
+        for (std::size_t reach = 1; reach <= std::min(static_cast<std::size_t>(m_markReach), size - 1); ++reach) {
+            addTo(m_reaching.data(), m_around.data() + reach, size - reach);
+            addTo(m_reaching.data() + reach, m_around.data(), size - reach);
+        }
+        if (m_marks.hasMarks(row)) {
+            // What is in the pixel itself goes before what reaches into it.
+            const quint8 *middle = m_marks.row(row);
+            for (std::size_t column = 0; column < size; ++column) {
+                m_reaching[column] = middle[column] != MarkPlane::None ? middle[column] : m_reaching[column];
+            }
+        }
+        const quint8 *marks = m_reaching.data();
+        for (std::size_t column = 0; column < size; ++column) {
+            const QRgb mark = (marks[column] & MarkPlane::Failed) != 0 ? m_failedColor : m_cancelledColor;
+            colors[column] = marks[column] != MarkPlane::None ? mark : colors[column];
+        }
+    }
+
+    static void addTo(quint8 *marks, const quint8 *more, std::size_t size)
+    {
+        for (std::size_t i = 0; i < size; ++i) {
+            marks[i] |= more[i];
         }
     }
 
     const TimelinePicture &m_picture;
     const std::optional<qint64> m_selectedLane;
+    Density m_density;
     const int m_columns;
+    const int m_markReach; // of a mark beyond its pixel
     const int m_rows;
+    const MarkPlane m_marks;
     QImage m_image;
-    std::vector<int> m_waiting;   // by column: lanes that begin to wait there, less those that end; summed up later
-    std::vector<Others> m_others; // by column; all zero between two rows
-    std::vector<int> m_touched;   // the columns where it is not
+    std::vector<WideStep> m_wideSteps; // by row
     std::vector<int> m_gridColumns;
     std::vector<QRgb> m_shades;
-    std::vector<Mark> m_marks;
-    std::vector<PixelSpan> m_spans;
+    std::vector<double> m_stepShares;
+    std::vector<quint8> m_around;   // the marks that reach into a row, by the column of their middle
+    std::vector<quint8> m_reaching; // and by each column
     const QRgb m_background;
     const QRgb m_grid;
     const QRgb m_runningColor;
     const QRgb m_waitingColor;
     const QRgb m_readyColor;
+    const QRgb m_failedColor;
+    const QRgb m_cancelledColor;
 };
 
 } // namespace
