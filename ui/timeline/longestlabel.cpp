@@ -4,6 +4,19 @@
 
 namespace awaitscope {
 
+namespace {
+
+qsizetype digitsOf(quint32 number)
+{
+    qsizetype digits = 1;
+    for (; number >= 10; number /= 10) {
+        ++digits;
+    }
+    return digits;
+}
+
+} // namespace
+
 bool LongestLabel::update(const Trace &trace)
 {
     const qsizetype before = m_text.size();
@@ -13,8 +26,7 @@ bool LongestLabel::update(const Trace &trace)
         const bool isNamed = record.name.value != 0;
         // Long enough to be the longest? Only then the text is made: there can be a million.
         const auto bytes = static_cast<qsizetype>(trace.utf8(isNamed ? record.name : record.coroutine).size());
-        constexpr qsizetype longestOrdinal = 12;
-        if (bytes + (isNamed ? 0 : longestOrdinal) <= m_text.size()) {
+        if (bytes + (isNamed ? 0 : 1 + digitsOf(record.ordinal)) <= m_text.size()) {
             continue;
         }
         const QString label = trace.label(task);
