@@ -74,7 +74,7 @@ struct LaneSample
     qint64 groupSize = 1; ///< a lane of so many is counted
 
     /// How many lanes may be counted for a picture.
-    static constexpr qint64 MostLanes = 80'000;
+    static constexpr qint64 MostLanes = 64'000;
 
     /// For the lanes that a window shows. Lanes with many changes count for several.
     [[nodiscard]] static LaneSample of(const LaneGeometry &geometry, double averageMore);
