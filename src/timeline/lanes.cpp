@@ -109,6 +109,9 @@ std::size_t Lanes::bytes() const
 
 quint32 Lanes::spanCount(TaskId task) const
 {
+    if (task.value >= count()) {
+        return 0;
+    }
     // The last change of a task that is over begins no span.
     return m_rows.row(task.value).size - (isOver(lastState(task)) ? 1 : 0);
 }
@@ -144,6 +147,9 @@ quint32 Lanes::changesAfter(TaskId task, quint32 eventCount) const
 
 std::optional<quint32> Lanes::spanAt(TaskId task, Instant at) const
 {
+    if (task.value >= count()) {
+        return std::nullopt;
+    }
     LaneRows::Place after = m_rows.begin(task.value);
     m_rows.advanceWhile(after, [&](quint32 change) { return instantOf(change) <= at; });
     if (after.index() == 0 || after.index() - 1 >= spanCount(task)) {
@@ -171,6 +177,9 @@ std::optional<Instant> Lanes::finished(TaskId task) const
 
 std::optional<LaneMoment> Lanes::momentAfter(TaskId task, quint32 eventCount) const
 {
+    if (task.value >= count()) {
+        return std::nullopt;
+    }
     LaneRows::Place place = m_rows.begin(task.value);
     m_rows.advanceWhile(place, [&](quint32 change) { return eventOf(change).value < eventCount; });
     quint32 index = place.index();

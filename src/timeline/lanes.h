@@ -93,7 +93,7 @@ public:
 
     [[nodiscard]] quint32 count() const { return m_rows.count(); }
 
-    /// How many spans the lane of `task` has, the one that lasts included.
+    /// How many spans the lane of `task` has, the one that lasts included; 0 of a task that has not been taken in.
     [[nodiscard]] quint32 spanCount(TaskId task) const;
 
     /// The span of that index; it takes a step for each doubling of the lane's length.
@@ -106,7 +106,7 @@ public:
     [[nodiscard]] SpanCursor spans(TaskId task) const { return SpanCursor(*this, task); }
 
     /// The span that holds `at`: the latest that began by then, unless it ended before. None before the task was
-    /// created and after it was over.
+    /// created and after it was over, and none of a task that has not been taken in.
     [[nodiscard]] std::optional<quint32> spanAt(TaskId task, Instant at) const;
 
     /// How many changes of state the task had gone through after the first `eventCount` events: each begins a span, but

@@ -9,6 +9,9 @@ namespace awaitscope {
 
 namespace {
 
+// What the lanes of a live run take in at once: about 10 ms, however much happened in one step.
+constexpr std::size_t EventsAFrame = 500'000;
+
 // Made when it is asked for first.
 template <class Derived, class... Most>
 const Derived &upToDate(std::optional<Derived> &derived, const std::shared_ptr<const Trace> &trace, Most... most)
@@ -49,12 +52,15 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
 void ShownRecord::update(Instant now, bool isLive)
 {
     const Instant end = isLive ? std::max(now, m_trace->end()) : m_trace->end();
-    const bool hasGrown = m_lanes->update();
+    const bool hasGrown = isLive ? m_lanes->update(EventsAFrame) : m_lanes->update();
     if (!hasGrown && end == m_now && isLive == m_isLive) {
         return;
     }
     m_now = end;
     m_isLive = isLive;
+    if (!m_lanes->isUpToDate()) { // the rest after what else there is to do, also when nobody calls again
+        QMetaObject::invokeMethod(this, [this] { update(m_now, m_isLive); }, Qt::QueuedConnection);
+    }
     emit grown();
     m_playhead.update(end);
 }

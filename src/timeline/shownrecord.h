@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] const Trace &trace() const { return *m_trace; }
     [[nodiscard]] const std::shared_ptr<const Trace> &sharedTrace() const { return m_trace; }
+    /// The lanes; after a burst in a live run they know of all tasks only a few turns of Qt's loop later.
     [[nodiscard]] const Lanes &lanes() const { return *m_lanes; }
     /// The loop's states; it knows those of all events as soon as it is asked for, and not before.
     [[nodiscard]] const LoopHistory &history() const;
@@ -57,7 +58,6 @@ signals:
     void grown();
 
 private:
-
     std::shared_ptr<const Trace> m_trace; // never null
     std::unique_ptr<Lanes> m_lanes;       // never null
     mutable std::optional<LoopHistory> m_history;

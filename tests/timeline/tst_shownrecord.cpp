@@ -45,6 +45,35 @@ private slots:
         QCOMPARE(record.history().eventCount(), static_cast<quint32>(trace->eventCount()));
     }
 
+    void afterABurstTheLanesFollowByThemselves()
+    {
+        auto trace = std::make_shared<Trace>();
+        ShownRecord record;
+        record.setTrace(trace);
+        constexpr quint32 tasks = 300'000;
+        const TextId worker = trace->intern("worker");
+        for (quint32 i = 0; i < tasks; ++i) {
+            trace->taskScheduled({0}, trace->taskCreated({0}, std::nullopt, {}, worker, {}));
+        }
+        record.update({0}, true);
+        QVERIFY(record.lanes().count() > 0 && record.lanes().count() < tasks);
+        // Of a task that they do not know yet they say nothing.
+        const TaskId last{tasks - 1};
+        QCOMPARE(record.lanes().spanCount(last), 0U);
+        QCOMPARE(record.lanes().spanAt(last, {0}), std::nullopt);
+        QVERIFY(!record.lanes().momentAfter(last, 1'000'000));
+        QCoreApplication::processEvents();
+        QCOMPARE(record.lanes().count(), tasks);
+        QVERIFY(record.lanes().isUpToDate());
+        // A record that is over is taken in at once.
+        for (quint32 i = 0; i < tasks; ++i) {
+            trace->stepBegan({0}, {i});
+            trace->taskDone({0}, {i}, {});
+        }
+        record.update({0}, false);
+        QVERIFY(record.lanes().isUpToDate());
+    }
+
     void aBurstIsTakenInOverSeveralFrames()
     {
         ShownRecord record;
