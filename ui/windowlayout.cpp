@@ -14,6 +14,7 @@
 #include "ui/timeline/overviewstrip.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
+#include "ui/verticalscrollarea.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -21,7 +22,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
-#include <QScrollArea>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -50,19 +50,6 @@ QWidget *stacked(std::initializer_list<QWidget *> widgets, const QWidget *stretc
     return stack;
 }
 
-// Scrolls where there is less room than `panel` needs.
-QScrollArea *scrolling(QWidget *panel)
-{
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumWidth(panel->minimumSizeHint().width());
-    area->setWidget(panel);
-    area->setFocusPolicy(Qt::NoFocus); // what is in it has it
-    return area;
-}
-
 } // namespace
 
 void MainWindow::layOut()
@@ -75,8 +62,9 @@ void MainWindow::layOut()
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setDockNestingEnabled(true);
     QDockWidget *control = addPanel(tr("Exercise"), u"exercise"_s, m_control, Qt::LeftDockWidgetArea);
-    QDockWidget *measure = addPanel(tr("Measure"), u"measure"_s, scrolling(stacked({m_range, m_measure}, m_measure)),
-                                    Qt::RightDockWidgetArea);
+    QDockWidget *measure =
+        addPanel(tr("Measure"), u"measure"_s, new VerticalScrollArea(stacked({m_range, m_measure}, m_measure)),
+                 Qt::RightDockWidgetArea);
     QDockWidget *task = addPanel(tr("Task"), u"task"_s, new TaskPanel(m_record), Qt::RightDockWidgetArea);
     QDockWidget *loop = addPanel(tr("Event loop"), u"loop"_s, m_loop, Qt::BottomDockWidgetArea);
     QDockWidget *events = addPanel(tr("Events"), u"events"_s, m_events, Qt::BottomDockWidgetArea);
