@@ -2,10 +2,13 @@
 // Tests that each key does what the list of keys says, from wherever the focus is.
 #include "ui/mainwindow.h"
 
+#include "ui/keysdialog.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/transportbar.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QTest>
 
@@ -194,6 +197,39 @@ private slots:
         QTRY_COMPARE(m_window->findChild<TimelineView *>()->font().pointSize(), points + 1);
         press(Qt::Key_Minus, Qt::ControlModifier);
         QCOMPARE(QApplication::font().pointSize(), points);
+    }
+
+    void ctrlCCopiesTheTimelineAsAPicture()
+    {
+        QApplication::clipboard()->clear();
+        press(Qt::Key_C, Qt::ControlModifier);
+        const QImage copied = QApplication::clipboard()->image();
+        QCOMPARE(copied.size(), m_window->findChild<TimelineView *>()->viewport()->size());
+    }
+
+    void slashFilters()
+    {
+        press(Qt::Key_Slash);
+        QTest::keyClicks(QApplication::focusWidget(), u"random·3"_s);
+        QTRY_COMPARE(m_window->findChild<TimelineView *>()->order().count(), 1);
+        press(Qt::Key_Escape);
+        QTRY_COMPARE(m_window->findChild<TimelineView *>()->order().count(), 11);
+    }
+
+    void cComparesAndPPins()
+    {
+        press(Qt::Key_C);
+        QVERIFY(m_window->actions().compare->isChecked());
+        press(Qt::Key_P);
+        QVERIFY(m_window->actions().pin->isChecked());
+    }
+
+    void questionMarkListsAllKeys()
+    {
+        press(Qt::Key_Question);
+        auto *dialog = m_window->findChild<KeysDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->close();
     }
 
     void f11PresentsAndEscapeComesBack()
