@@ -94,6 +94,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &RunSession::stateChanged, this, &MainWindow::showState);
     connect(&m_record.playhead(), &Playhead::moved, this, &MainWindow::showTime);
+    connect(&m_record, &ShownRecord::grown, this, [this] { m_measure->refresh(m_session.now()); });
     connect(&m_transport, &Transport::runWanted, this, [this] { start(true); });
     connect(&m_transport, &Transport::offerChanged, this, [this] { m_actions.showOffer(m_transport.offer()); });
     connect(&m_session, &RunSession::overslept, this, [this](std::chrono::nanoseconds length) {
@@ -180,7 +181,6 @@ void MainWindow::refresh()
 {
     const Instant now = m_session.now();
     m_record.update(now, m_session.isLive());
-    m_measure->refresh(now);
     showTime();
 }
 
@@ -223,7 +223,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     const auto *button = qobject_cast<QAbstractButton *>(watched);
-    if (!button) {
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!button || !isKey) {
         return QMainWindow::eventFilter(watched, event);
     }
     auto *key = static_cast<QKeyEvent *>(event);

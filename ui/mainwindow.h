@@ -108,7 +108,7 @@ private:
     int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;
     QByteArray m_layoutBeforePresenting;
-    QFont m_fontBeforePresenting;
+    int m_textBeforePresenting = 0; // points
 };
 
 } // namespace awaitscope

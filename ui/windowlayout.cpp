@@ -153,28 +153,29 @@ void MainWindow::resetLayout()
 
 void MainWindow::present(bool on)
 {
+    const int chosen = m_textSize; // presenting chooses nothing
     if (on) {
         m_layoutBeforePresenting = saveState();
-        m_fontBeforePresenting = qApp->font();
-        const int points = qApp->font().pointSize();
-        const int chosen = m_textSize; // presenting chooses nothing
-        resizeText(static_cast<int>(points * PresentedText));
-        m_textSize = chosen;
+        m_textBeforePresenting = qApp->font().pointSize();
+        resizeText(static_cast<int>(m_textBeforePresenting * PresentedText));
     } else {
-        qApp->setFont(m_fontBeforePresenting);
+        resizeText(m_textBeforePresenting);
     }
+    m_textSize = chosen;
     for (QDockWidget *dock : findChildren<QDockWidget *>()) {
         dock->setVisible(!on);
     }
     m_laneBar->setVisible(!on);
     menuBar()->setVisible(!on);
     statusBar()->setVisible(!on);
+    m_timeline->setFocus(Qt::OtherFocusReason); // which its keys are for, whatever had it
     if (on) {
         setWindowState(windowState() | Qt::WindowFullScreen);
-    } else {
-        setWindowState(windowState() & ~Qt::WindowFullScreen);
-        restoreState(m_layoutBeforePresenting);
+        return;
     }
+    setWindowState(windowState() & ~Qt::WindowFullScreen);
+    // Once all have the smaller text, and need less room.
+    QMetaObject::invokeMethod(this, [this] { restoreState(m_layoutBeforePresenting); }, Qt::QueuedConnection);
 }
 
 } // namespace awaitscope

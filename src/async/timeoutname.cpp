@@ -9,8 +9,11 @@ namespace awaitscope {
 
 std::string timeoutName(double seconds)
 {
-    std::array<char, 32> digits; // the longest double has 24
-    const char *end = std::to_chars(digits.data(), digits.data() + digits.size(), seconds).ptr;
+    // A timeout is a deadline: what was asked for comes out of a difference, and its last digits are noise.
+    constexpr int Digits = 6;
+    std::array<char, 32> digits;
+    const char *end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), seconds, std::chars_format::general, Digits).ptr;
     return "timeout " + std::string(static_cast<const char *>(digits.data()), end) + " s";
 }
 

@@ -75,7 +75,8 @@ void ArrangedLanes::complete()
 void ArrangedLanes::showAnotherRecord()
 {
     m_arranger.reset();
-    m_order = LaneOrder::byCreation(m_record.lanes().count());
+    m_order = LaneOrder::byCreation(m_record.lanes().count()); // until the one that is wanted is complete
+    emit orderChanged();
     if (!m_arrangement.collapsed.empty()) {
         m_arrangement.collapsed.clear(); // they were tasks of the other one
         emit arrangementChanged();

@@ -13,21 +13,27 @@ Playhead::Playhead(QObject *parent)
 {
 }
 
-void Playhead::setTrace(std::shared_ptr<const Trace> trace)
+void Playhead::setTrace(std::shared_ptr<const Trace> trace, const std::function<void()> &standsInIt)
 {
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
     m_now = m_trace->end();
     m_eventCount = static_cast<quint32>(m_trace->eventCount());
     m_instant = end();
     m_isAtEnd = true;
-    select(std::nullopt); // whoever is told finds all of it in the other record
+    const bool wasSelected = std::exchange(m_selected, std::nullopt).has_value();
+    if (standsInIt) {
+        standsInIt();
+    }
+    if (wasSelected) {
+        emit selectionChanged(std::nullopt);
+    }
     emit moved();
 }
 
 void Playhead::update(Instant now)
 {
     m_now = now;
-    if (m_isAtEnd) {
+    if (m_isAtEnd || m_instant > end()) { // a run that has ended may end before the instant that it had come to
         toEnd();
     }
 }

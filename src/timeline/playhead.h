@@ -4,6 +4,7 @@
 
 #include "src/trace/trace.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,8 +24,9 @@ class Playhead : public QObject
 public:
     explicit Playhead(QObject *parent = nullptr);
 
-    /// Shows another record, from its end; nothing is selected. Null shows an empty one.
-    void setTrace(std::shared_ptr<const Trace> trace);
+    /// Shows another record, from its end; nothing is selected. Null shows an empty one. `standsInIt` is called when
+    /// all that is so, and before anybody is told.
+    void setTrace(std::shared_ptr<const Trace> trace, const std::function<void()> &standsInIt = {});
     /// Takes in that the record has grown, or that time has gone on to `now`.
     void update(Instant now);
 

@@ -10,7 +10,7 @@ namespace awaitscope {
 namespace {
 
 // What the lanes of a live run take in at once: about 10 ms, however much happened in one step.
-constexpr std::size_t EventsAFrame = 500'000;
+constexpr std::size_t EventsAFrame = 100'000;
 
 // Made when it is asked for first.
 template <class Derived, class... Most>
@@ -45,21 +45,28 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
     m_lanes->update();
     m_now = m_trace->end();
     m_isLive = false;
-    emit traceChanged();
-    m_playhead.setTrace(m_trace);
+    // Whoever is told of the record may read it where the playhead stands.
+    m_playhead.setTrace(m_trace, [this] { emit traceChanged(); });
 }
 
 void ShownRecord::update(Instant now, bool isLive)
 {
     const Instant end = isLive ? std::max(now, m_trace->end()) : m_trace->end();
-    const bool hasGrown = isLive ? m_lanes->update(EventsAFrame) : m_lanes->update();
+    const bool hasGrown = m_lanes->update(EventsAFrame);
     if (!hasGrown && end == m_now && isLive == m_isLive) {
         return;
     }
     m_now = end;
     m_isLive = isLive;
-    if (!m_lanes->isUpToDate()) { // the rest after what else there is to do, also when nobody calls again
-        QMetaObject::invokeMethod(this, [this] { update(m_now, m_isLive); }, Qt::QueuedConnection);
+    if (!m_lanes->isUpToDate() && !m_isRestQueued) { // after what else there is to do, also when nobody calls again
+        m_isRestQueued = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isRestQueued = false;
+                update(m_now, m_isLive);
+            },
+            Qt::QueuedConnection);
     }
     emit grown();
     m_playhead.update(end);

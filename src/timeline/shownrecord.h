@@ -66,6 +66,7 @@ private:
     Playhead m_playhead;
     Instant m_now;
     bool m_isLive = false;
+    bool m_isRestQueued = false; // of the events that the lanes have still to take in
 };
 
 } // namespace awaitscope

@@ -148,8 +148,8 @@ void TaskReader::addAwaiting(TaskFacts &facts, TaskId task, quint32 eventCount) 
     for (const EventIndex stepEnded : awaits) {
         const TaskId waiter = *m_lanes.trace().event(stepEnded).task;
         const quint32 changes = m_lanes.changesAfter(waiter, eventCount);
-        const bool waitsStill =
-            changes <= m_lanes.spanCount(waiter) && m_lanes.span(waiter, changes - 1).begunBy == stepEnded;
+        const bool waitsStill = changes > 0 && changes <= m_lanes.spanCount(waiter)
+                                && m_lanes.span(waiter, changes - 1).begunBy == stepEnded;
         if (waitsStill && facts.awaitedByCount++ < ListLength) {
             facts.awaitedBy.push_back(waiter);
         }

@@ -99,8 +99,9 @@ void LoopFold::takeNext()
         m_timers.insert(*event.timer, m_trace.timer(*event.timer).deadline);
         break;
     case EventKind::TimerFired:
-        m_timers.remove(*event.timer);
-        m_ready.push_back({Kind::Timer, event.timer->value});
+        if (m_timers.remove(*event.timer)) { // else it had been cancelled: it leaves the heap, and does not run
+            m_ready.push_back({Kind::Timer, event.timer->value});
+        }
         break;
     case EventKind::TimerRan:
         takeOff({Kind::Timer, event.timer->value});

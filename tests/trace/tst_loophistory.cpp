@@ -190,6 +190,17 @@ class tst_LoopHistory : public QObject
     Q_OBJECT
 
 private slots:
+    void aTimerThatWasCancelledDoesNotGoOnTheQueue()
+    {
+        auto trace = std::make_shared<Trace>();
+        const TimerId timer = trace->timerSet({0}, std::nullopt, {5}, 5e-9);
+        trace->timerCancelled({1}, timer);
+        trace->timerFired({5}, timer); // it leaves the heap, and does not run
+        const LoopState state = LoopHistory(trace).after(3);
+        QVERIFY(state.ready.empty());
+        QVERIFY(state.timers.empty());
+    }
+
     void aTimerGoesFromTheHeapToTheQueueAndItsTaskAfterIt()
     {
         Trace trace;

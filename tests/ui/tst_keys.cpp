@@ -248,7 +248,11 @@ private slots:
         press(Qt::Key_Escape);
         QVERIFY(!m_window->windowState().testFlag(Qt::WindowFullScreen));
         QCOMPARE(QApplication::font().pointSize(), points);
-        QVERIFY(m_window->findChild<QDockWidget *>(u"exercise"_s)->isVisible());
+        for (QDockWidget *dock : m_window->findChildren<QDockWidget *>()) {
+            QTRY_VERIFY(!dock->isHidden());
+            QTRY_COMPARE(dock->font().pointSize(), points);
+        }
+        QCOMPARE(QApplication::focusWidget(), m_window->findChild<TimelineView *>());
     }
 
 private:

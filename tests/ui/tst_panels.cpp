@@ -2,6 +2,7 @@
 // Tests the panels together: one task is selected in all of them, one instant shown, and they go where they are put.
 #include "ui/mainwindow.h"
 
+#include "tests/support/finishedrun.h"
 #include "ui/controlpanel.h"
 #include "ui/details/taskpanel.h"
 #include "ui/events/eventpanel.h"
@@ -106,6 +107,40 @@ private slots:
             QTRY_VERIFY2(atFirst[i] != shown()[i], qPrintable(atFirst[i]));
         }
         QVERIFY(m_window->findChild<LoopPanel *>()->grab().toImage() != loop);
+    }
+
+    void aSmallerRecordIsReadWhereThePlayheadStandsInIt()
+    {
+        // Far more events and lanes than the next one has, arranged in slices, with every panel in front once.
+        auto *timeline = m_window->findChild<TimelineView *>();
+        for (const Arrangement &arrangement :
+             {Arrangement{}, Arrangement{.sort = LaneSort::ByDuration, .groupsByParent = true}}) {
+            timeline->setArrangement(arrangement);
+            for (const char *name : {"task", "events", "order", "measure", "loop", "source"}) {
+                bringForward(name);
+                m_window->record().setTrace(runOf(u"wait_n", 20'000));
+                playhead().select(TaskId{19'999});
+                m_window->grab();
+                m_window->record().setTrace(runOf(u"wait_n", 3));
+                QCOMPARE(m_window->grab().size().isEmpty(), false);
+                QVERIFY(!playhead().selectedTask());
+                QTRY_COMPARE(timeline->order().count(), 4);
+                m_window->record().setTrace(nullptr);
+                m_window->grab();
+                QCOMPARE(timeline->order().count(), 0);
+            }
+        }
+    }
+
+    void steppingAPausedRunUpdatesTheFigures()
+    {
+        m_window->session().start(*findExercise(u"wait_n"), {.n = 3, .maxDelay = 60, .seed = Seed(1)});
+        m_window->transport().runOrPause();
+        const auto *done = m_window->findChild<QLabel *>(u"done"_s);
+        for (int i = 0; i < 200 && done->text() != u"1 of 3"; ++i) {
+            m_window->transport().stepForward();
+        }
+        QCOMPARE(done->text(), u"1 of 3"_s);
     }
 
     void panelsHideMoveFloatAndComeBack()

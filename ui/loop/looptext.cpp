@@ -114,18 +114,11 @@ QString timeLeftText(Duration left, double delay)
 
 QString awaitedBy(const ShownRecord &record, TaskId task)
 {
-    const Lanes &lanes = record.lanes();
-    const auto here = lanes.spanAt(task, record.playhead().instant());
-    // Several spans may begin at the instant shown, and the lane may end there: what counts is the last one that has
-    // begun where the playhead stands.
-    for (quint32 i = here ? *here + 1 : lanes.spanCount(task); i-- > 0;) {
-        const Span span = lanes.span(task, i);
-        if (span.begunBy.value < record.playhead().eventCount()) {
-            return span.state == TaskState::Waiting ? awaitedFrom(record.trace(), record.trace().event(span.begunBy))
-                                                    : QString();
-        }
+    const auto moment = record.lanes().momentAfter(task, record.playhead().eventCount());
+    if (!moment || moment->state != TaskState::Waiting || !moment->wait) {
+        return {};
     }
-    return {};
+    return awaitedFrom(record.trace(), record.trace().event(*moment->wait));
 }
 
 QString chipName(const ShownRecord &record, const LoopChip &chip, std::size_t count)

@@ -142,7 +142,7 @@ void LaneBar::layOut()
     m_group->setAccessibleName(tr("Group by parent"));
     for (QToolButton *button : {m_order, m_group}) {
         button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::StrongFocus);
+        button->setFocusPolicy(Qt::TabFocus); // clicked, it leaves the space bar to Run
         button->setIconSize({16, 16});
     }
     m_summary->setAccessibleName(tr("Tasks shown"));
@@ -239,7 +239,8 @@ QString LaneBar::totalInWords() const
 {
     const quint32 shown = m_lanes.totals().tasks();
     const quint32 all = m_lanes.record().lanes().count();
-    return shown == all ? tr("%1 tasks").arg(counted(all)) : tr("%1 of %2 tasks").arg(counted(shown), counted(all));
+    return shown == all ? (all == 1 ? tr("1 task") : tr("%1 tasks").arg(counted(all)))
+                        : tr("%1 of %2 tasks").arg(counted(shown), counted(all));
 }
 
 QString LaneBar::summaryInWords() const

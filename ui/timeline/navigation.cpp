@@ -184,8 +184,10 @@ void TimelineNavigation::drag(QPointF place)
         m_view.playhead().moveToInstant(instantUnder(place));
         break;
     case Drag::Range: {
-        const auto [start, end] = std::minmax(m_pressedAt, instantUnder(place));
-        m_view.measure(TimeRange{start, end});
+        const Instant now = m_view.record().now(); // nothing is to be measured after it
+        const Instant one = std::min(m_pressedAt, now);
+        const Instant other = std::min(instantUnder(place), now);
+        m_view.measure(TimeRange{std::min(one, other), std::max(one, other)});
         break;
     }
     }

@@ -4,7 +4,6 @@
 
 #include "src/timeline/timeaxis.h"
 #include "src/trace/decimaltext.h"
-#include "ui/timeline/lanepainter.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -68,10 +67,7 @@ void paintOverlay(QPainter &painter, const TimelinePicture &picture)
     if (picture.playhead) {
         const double x = xIn(picture, *picture.playhead);
         if (picture.isLookingBack) {
-            // Nothing of the run comes after its end; what another one is compared with is no future.
-            const double end =
-                picture.ghost ? xIn(picture, picture.axis.now) + endRoom(picture.font) : picture.axis.width;
-            painter.fillRect(QRectF(x, 0, std::min(end, picture.axis.width) - x, picture.geometry.height),
+            painter.fillRect(QRectF(x, 0, picture.axis.width - x, picture.geometry.height),
                              translucent(picture.color(Role::Background), Veil));
         }
         painter.fillRect(QRectF(x, 0, picture.hairline(), picture.geometry.height), picture.color(Role::Playhead));

@@ -36,7 +36,7 @@ StateToggle::StateToggle(TaskStates states, TaskState mark, const QString &name,
 {
     setCheckable(true);
     setAutoRaise(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // clicked, it leaves the space bar to Run
     setIcon(stateIcon(mark));
     setIconSize({16, 16});
     setAccessibleName(tr("Only tasks that are %1").arg(name));

@@ -111,7 +111,7 @@ std::optional<Hit> TimelineView::hitAt(QPointF point) const
     const QPointF inLanes = point - layout.lanes.topLeft();
     if (layout.labels.contains(point)) {
         const auto lane = m_sight.geometry().laneAt(inLanes.y());
-        return lane ? std::optional(Hit{order().taskAt(*lane), std::nullopt}) : std::nullopt;
+        return lane && *lane < order().count() ? std::optional(Hit{order().taskAt(*lane), std::nullopt}) : std::nullopt;
     }
     return hitTest(lanes(), order(), m_sight.geometry(), axis(), inLanes);
 }
