@@ -2,8 +2,8 @@
 // Tests the overview above the timeline: what it shows, and what can be dragged in it.
 #include "ui/timeline/overviewstrip.h"
 
-#include "tests/support/finishedrun.h"
 #include "src/timeline/timeaxis.h"
+#include "tests/support/finishedrun.h"
 #include "ui/theme.h"
 #include "ui/timeline/timelineview.h"
 

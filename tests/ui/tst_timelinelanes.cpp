@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The timeline with its lanes in other orders, hidden, and grouped by parent.
-#include "tests/support/randomtrace.h"
 #include "tests/support/finishedrun.h"
+#include "tests/support/randomtrace.h"
 #include "tests/ui/timelinefixture.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/timelineview.h"
