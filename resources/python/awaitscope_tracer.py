@@ -52,7 +52,8 @@ u32 length and so many bytes) and records.
 Without Z the program was killed, it replaced itself, or it closed the channel.
 Numbers in texts are decimal; instants are in nanoseconds of the clock, which
 has no particular zero.  Frames of different loops may be interleaved; within
-a loop everything is in order, but for N, whose `at` tells.
+a loop everything is in order, but for N, whose `at` tells.  What another
+thread has scheduled can be a little earlier than what stands before it.
 
 A record is a few i64: head, and what belongs to its kind.  head is
 kind + (words << 8) + (subject << 16), where words counts all of the record,
@@ -121,10 +122,11 @@ import time
 import types
 import warnings
 import weakref
-from asyncio import base_events, events, futures, tasks
+from asyncio import base_events, events, format_helpers, futures, tasks
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 VERSION = 1
+TRACER = __file__  # which the interpreter takes away before the end
 
 # The heads of records without their subjects: kind + (words << 8).
 (SITE, WAIT, ITERATION, CREATED, NAMED, SCHEDULED, BEGAN, THROWING, ENDED,
@@ -177,7 +179,7 @@ class Channel:
         self.fd = self._out_of_the_way(fd)
         self.identity = self._identity()
         self.is_open = True
-        self.rest = b""  # what the last write left over
+        self.rest = b""  # what is still to be written
         os.set_blocking(self.fd, False)
 
     @staticmethod
@@ -203,30 +205,26 @@ class Channel:
 
     def send(self, data: bytes) -> None:
         """Write all of it, or close the channel."""
-        data = self.rest + data
+        self.rest += data  # whatever interrupts this: what is left goes first
         try:
             # The program may have closed it and opened a file of its own.
             if self._identity() != self.identity:
                 self.is_open = False
                 return
             patience = _now() + int(PATIENCE * 1e9)
-            while data:
-                self.is_open = False  # until the write has told how much
+            while self.rest:
                 try:
-                    count = self._write(data)
+                    self.rest = self.rest[self._write(self.rest):]
+                    patience = _now() + int(PATIENCE * 1e9)
                 except BlockingIOError:
-                    self.is_open = True
-                    self.rest = data  # waiting may be interrupted
                     left = patience - _now()
                     if left <= 0:
                         self.close()
                         return
                     self._wait(left)
-                    continue
-                self.is_open = True
-                data = data[count:]
-                patience = _now() + int(PATIENCE * 1e9)
-            self.rest = b""
+                except BaseException:
+                    self.is_open = False  # who knows how much was written
+                    raise
         except OSError:
             self.close()
 
@@ -360,7 +358,7 @@ _kept_code: List[types.CodeType] = []
 def _is_own_file(name: str) -> bool:
     """Tell whether a file is the person's own."""
     return not (name.startswith(_LIBRARIES) or _SITES.search(name)
-                or name == __file__ or name.startswith("<"))
+                or name == TRACER or name.startswith("<"))
 
 
 def is_own(code: types.CodeType) -> bool:
@@ -516,7 +514,7 @@ def error_place(error: Any) -> Tuple[str, int]:
         if trace is None:
             break
         code = trace.tb_frame.f_code
-        if is_own(code) or not own and code.co_filename != __file__:
+        if is_own(code) or not own and code.co_filename != TRACER:
             own = own or is_own(code)
             place = (absolute(code.co_filename), trace.tb_lineno or 0)
         trace = trace.tb_next
@@ -538,7 +536,7 @@ def own_frame(frame: Any) -> Tuple[Optional[types.CodeType], int]:
         own = _own_code.get(id(code))
         if own or own is None and is_own(code):
             return code, frame.f_lineno or 0
-        if first is None and code.co_filename != __file__:
+        if first is None and code.co_filename != TRACER:
             first = frame
         frame = frame.f_back
     return (first.f_code, first.f_lineno or 0) if first else (None, 0)
@@ -556,7 +554,6 @@ class Record:
         self.words: List[int] = []  # of records
         self.put = self.words.extend
         self.new_texts: List[bytes] = []
-        self.new_size = 0
         self.text_count = 0
         self.texts: Dict[str, int] = {"": 0}
         self.callbacks: Dict[str, int] = {}
@@ -565,7 +562,6 @@ class Record:
         self.site_count = self.wait_count = 0
         self.tasks = self.timers = 0
         self.current = 0  # task, where no closure knows it
-        self.flushed = 0
         self.unhook: Callable[[], None] = lambda: None
         self.rest: Callable[[], None] = lambda: None
         self.flush_soon: Callable[[], None] = lambda: None
@@ -587,7 +583,6 @@ class Record:
         with session.lock:
             self.text_count += 1
             self.new_texts.append(data)
-            self.new_size += len(data) + 4
             return self.text_count
 
     def text(self, text: str) -> int:
@@ -648,17 +643,16 @@ class Record:
         with lock:
             if session.is_sending:
                 return
-            self.flushed = _now()
             # First the records, as others may be adding: no record refers to
             # a text that is added later.
-            words = self.words
-            taken = words[:]
-            del words[:len(taken)]
-            texts, self.new_texts, self.new_size = self.new_texts, [], 0
+            words = self.words[:]
+            frames = b"".join(self._frames(self.new_texts, words))
+            del self.words[:len(words)]
+            self.new_texts = []
+            if session.is_on:
+                session.send(frames)
             if not session.is_on:
                 session.stop()
-                return
-            session.send(b"".join(self._frames(texts, taken)))
 
     def _frames(self, texts: List[bytes], words: List[int]) -> List[bytes]:
         """Return the frames of texts and records."""
@@ -1002,7 +996,9 @@ def _name_to_come(frame: Any) -> str:
         if frame is None:
             break
         if frame.f_code in _namers:
-            return _given(frame.f_locals.get("name"))
+            name = _given(frame.f_locals.get("name"))
+            if name:
+                return name
         frame = frame.f_back
     return ""
 
@@ -1049,6 +1045,8 @@ def watch(ready: Ready, loop: Any) -> None:
     making: List[Any] = []  # tasks that a factory is about to make
     between = True  # no callback has run since the loop asked
     iteration = 0
+    todo = 0  # callbacks that are left in this iteration; 0: not counted yet
+    last: Any = None
     flushed = 0
     is_its_clock = CLOCK == "monotonic" and \
         type(loop).time is base_events.BaseEventLoop.time
@@ -1282,8 +1280,16 @@ def watch(ready: Ready, loop: Any) -> None:
             return
         put((facts[0] << 16 | THROWING, now, thrown))
 
+    def has_run(_: Any) -> None:
+        # The loop drops the last callback of an iteration, and maybe the task.
+        try:
+            if running is not None:
+                finish(clock())
+        except Exception as error:
+            session.give_up(error)
+
     def popleft() -> Any:
-        nonlocal running, current, flushed
+        nonlocal running, current, flushed, todo, last
         handle = pop()
         try:
             now = clock()
@@ -1319,6 +1325,11 @@ def watch(ready: Ready, loop: Any) -> None:
                     put((facts[0] << 16 | BEGAN, now))
                 running = facts
                 current = facts[0]
+            if not todo:
+                todo = len(ready) + 1
+            todo -= 1
+            if not todo:
+                last = weakref.ref(handle, has_run)
             if now - flushed > LATEST or len(words) > WORDS_AT_ONCE:
                 flushed = now
                 record.flush()
@@ -1341,11 +1352,12 @@ def watch(ready: Ready, loop: Any) -> None:
             put((CALLBACK_RAN, now, record.callback(callback)))
 
     def asked() -> None:
-        nonlocal between, flushed
+        nonlocal between, flushed, todo
         try:
             if running is not None:
                 finish(clock())
             between = True
+            todo = 0
             if not len(ready):
                 flushed = clock()
                 record.flush()
@@ -1509,6 +1521,13 @@ def hook_loops() -> None:
     @functools.wraps(handler)
     def call_exception_handler(self: Any, context: Any) -> None:
         try:
+            for stack in ("source_traceback", "handle_traceback"):
+                if isinstance(context.get(stack), list):
+                    context[stack][:] = [
+                        entry for entry in context[stack]
+                        if entry.filename != TRACER]
+            if isinstance(context.get("exception"), BaseException):
+                clean(context["exception"])
             note_exception(self, context)
         except Exception as error:
             session.give_up(error)
@@ -1785,9 +1804,21 @@ def hook_warnings() -> None:
     if type(original) is not _Function:
         return
 
-    def warn(*args: Any, stacklevel: int = 1, **keywords: Any) -> None:
+    class Told:
+        """The coroutine, made where the program made it."""
+
+        def __init__(self, coroutine: Any) -> None:
+            self.coroutine = coroutine
+            self.__qualname__ = coroutine.__qualname__
+            origin = coroutine.cr_origin
+            self.cr_origin = origin and tuple(
+                place for place in origin if place[0] != TRACER)
+
+    def warn(*args: Any, stacklevel: int = 1, source: Any = None,
+             **keywords: Any) -> None:
         # Two frames of the tracer's stand between now.
-        warnings.warn(*args, stacklevel=stacklevel + 2, **keywords)
+        warnings.warn(*args, stacklevel=stacklevel + 2,
+                      source=source.coroutine, **keywords)
 
     space = dict(original.__globals__, warn=warn)
     warn_as_ever = types.FunctionType(original.__code__, space)
@@ -1798,9 +1829,22 @@ def hook_warnings() -> None:
             note_coroutine(coro, _frame(1))
         except Exception as error:
             session.give_up(error)
-        warn_as_ever(coro)
+        warn_as_ever(Told(coro))
 
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
+
+
+def hook_debug() -> None:
+    """Leave the tracer out of the stacks that asyncio keeps in debug mode."""
+    original = format_helpers.extract_stack
+
+    @functools.wraps(original)
+    def extract_stack(f: Any = None, limit: Any = None) -> Any:
+        stack = original(_frame(1) if f is None else f, limit)
+        stack[:] = [entry for entry in stack if entry.filename != TRACER]
+        return stack
+
+    format_helpers.extract_stack = extract_stack
 
 
 def note_coroutine(coroutine: Any, frame: Any) -> None:
@@ -1851,13 +1895,13 @@ def hook_exits() -> None:
 def without_own_frames(trace: Any) -> Any:
     """Return a traceback without the frames of the tracer."""
     while trace is not None and \
-            trace.tb_frame.f_code.co_filename == __file__:
+            trace.tb_frame.f_code.co_filename == TRACER:
         trace = trace.tb_next
     last = trace
     while last is not None:
         following = last.tb_next
         while following is not None and \
-                following.tb_frame.f_code.co_filename == __file__:
+                following.tb_frame.f_code.co_filename == TRACER:
             following = following.tb_next
         if last.tb_next is not following:
             last.tb_next = following
@@ -1951,6 +1995,7 @@ def main() -> None:
     hook_loops()
     hook_other_loops()
     hook_warnings()
+    hook_debug()
     run_script(rest[0], rest[1:])
 
 
