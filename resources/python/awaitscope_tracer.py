@@ -115,6 +115,7 @@ import os
 import re
 import select
 import signal
+import stat
 import struct
 import sys
 import threading
@@ -137,7 +138,7 @@ TRACER = __file__  # which the interpreter takes away before the end
         2, 2, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
         3)))
 
-WORDS_AT_ONCE = 1 << 15  # a frame of records has some 256 KiB at most
+WORDS_AT_ONCE = 1 << 13  # a frame of records has some 64 KiB at most
 TEXTS_AT_ONCE = 1 << 19
 LONGEST_TEXT = 4096
 LONGEST_RESULT = 200
@@ -882,13 +883,17 @@ _ENDS = frozenset(_Ends.types())
 _FUTURE_AWAIT = getattr(futures, "_PyFuture").__await__.__code__
 
 
-class Key(weakref.ref):  # type: ignore[type-arg]
-    """A reference that knows which task it was."""
+class Known(weakref.ref):  # type: ignore[type-arg]
+    """A reference to a task, and what is known of it."""
 
-    __slots__ = ("address", "number")
+    __slots__ = ("address", "number", "cancels", "name", "by", "spots")
 
-
-TASK, CANCELS, NAME, BY, KEY, SPOTS = range(6)  # of what is known of a task
+    address: int  # of the task, which may be gone
+    number: int
+    cancels: int  # requests that were told
+    name: Any  # None: to be looked at when it begins
+    by: int  # the task that asked last
+    spots: Any  # ways to wait in its coroutine, or None
 
 
 class Ready(collections.deque):  # type: ignore[type-arg]
@@ -1037,7 +1042,7 @@ def watch(ready: Ready, loop: Any) -> None:
     push = collections.deque.append.__get__(ready)
     push_back = collections.deque.appendleft.__get__(ready)
     pop = collections.deque.popleft.__get__(ready)
-    known: Dict[int, List[Any]] = {}  # by the address of a task that lives
+    known: Dict[int, Known] = {}  # by the address of a task that lives
     spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
     timers: Dict[int, int] = {}  # by the address of a handle in the heap
     running: Any = None  # the facts of the task whose step is on its way
@@ -1054,12 +1059,12 @@ def watch(ready: Ready, loop: Any) -> None:
     steps = _steps
     del loop  # not to keep it alive
 
-    def gone(key: Key) -> None:
+    def gone(facts: Known) -> None:
         nonlocal running
-        if running is not None and running[KEY] is key:
+        if running is facts:
             running = None
-        if known.pop(key.address, None) is not None:
-            put((key.number << 16 | DESTROYED, clock()))
+        if known.pop(facts.address, None) is not None:
+            put((facts.number << 16 | DESTROYED, clock()))
 
     def spots_of(coroutine: Any) -> Any:
         # Ways to wait that are known, by place and by what is awaited there.
@@ -1069,7 +1074,7 @@ def watch(ready: Ready, loop: Any) -> None:
         return spots.setdefault(id(coroutine.cr_code), {})
 
     def created(task: Any, frame: Any, now: int,
-                coroutine: Any = None) -> List[Any]:
+                coroutine: Any = None) -> Known:
         record.tasks += 1
         number = record.tasks
         coroutine = coroutine or task._coro
@@ -1079,11 +1084,13 @@ def watch(ready: Ready, loop: Any) -> None:
             name = _name_to_come(frame)
         code, line = own_frame(frame)
         site = record.site(code, line)
-        key = Key(task, gone)
-        key.address = id(task)
-        key.number = number
-        facts = known[id(task)] = [
-            number, 0, name or None, 0, key, spots_of(coroutine)]
+        facts = Known(task, gone)
+        facts.address = id(task)
+        facts.number = number
+        facts.cancels = facts.by = 0
+        facts.name = name or None
+        facts.spots = spots_of(coroutine)
+        known[id(task)] = facts
         put((number << 16 | CREATED, now,
              current | record.add_text(name) << 32,
              record.text(_coroutine_name(coroutine)) | site << 32))
@@ -1096,7 +1103,7 @@ def watch(ready: Ready, loop: Any) -> None:
         nonlocal running, current
         making[-1][2] = running = created(
             task, making[-1][3], making[-1][1], making[-1][0])
-        current = running[0]
+        current = running.number
         put((current << 16 | BEGAN, making[-1][1]))
 
     def look_for_eager() -> None:
@@ -1130,38 +1137,38 @@ def watch(ready: Ready, loop: Any) -> None:
                 running, current = before
         return make
 
-    def look_at_name(task: Any, facts: List[Any], now: int) -> None:
+    def look_at_name(task: Any, facts: Known, now: int) -> None:
         raw = _raw_name(task)
         name = _given(raw)
-        if name and name != facts[NAME]:
-            put((facts[TASK] << 16 | NAMED, now, record.add_text(name)))
-        facts[NAME] = raw
+        if name and name != facts.name:
+            put((facts.number << 16 | NAMED, now, record.add_text(name)))
+        facts.name = raw
 
-    def look_at_cancels(task: Any, facts: List[Any], by: int, now: int,
+    def look_at_cancels(task: Any, facts: Known, by: int, now: int,
                         guess: bool) -> None:
         # Before 3.11 tasks do not count the requests.
         count = getattr(task, "_num_cancels_requested", None)
         if count is None:
-            count = facts[CANCELS] + guess
-        for _ in range(facts[CANCELS], count):
-            facts[BY] = by
-            put((facts[TASK] << 16 | CANCEL_REQUESTED, now, by))
-        facts[CANCELS] = count
+            count = facts.cancels + guess
+        for _ in range(facts.cancels, count):
+            facts.by = by
+            put((facts.number << 16 | CANCEL_REQUESTED, now, by))
+        facts.cancels = count
 
-    def woken_by_cancel(task: Any, facts: List[Any], future: Any,
+    def woken_by_cancel(task: Any, facts: Known, future: Any,
                         now: int) -> None:
         awaited = known.get(id(future))
         is_passed_on = awaited is not None or \
             type(future).__name__ == "_GatheringFuture" or \
             isinstance(future, (_Task, _PyTask))
-        look_at_cancels(task, facts, awaited[BY] if awaited else current, now,
+        look_at_cancels(task, facts, awaited.by if awaited else current, now,
                         not is_passed_on)
 
     def finish(now: int, how: int = ENDED) -> None:
         nonlocal running, current
         facts, running = running, None
         current = 0
-        task = facts and facts[4]()
+        task = None if facts is None else facts()
         if task is None:
             return  # another thread was quicker
         waiter = task._fut_waiter
@@ -1170,31 +1177,31 @@ def watch(ready: Ready, loop: Any) -> None:
             return
         coroutine = task._coro
         spot = wait = None
-        if facts[5] is not None:
+        if facts.spots is not None:
             below = coroutine.cr_await
             if type(below) is _Coroutine:
                 spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
                         waiter is None)
-                wait = facts[5].get(spot)
+                wait = facts.spots.get(spot)
         if wait is None:
             wait, waiter, is_fixed = where_it_waits(record, coroutine, waiter)
             if is_fixed and spot is not None:
-                facts[5][spot] = wait
+                facts.spots[spot] = wait
         if waiter is not None:
             awaited = known.get(id(waiter))
             if awaited is not None:
-                wait |= awaited[0] << 32
-        put((facts[0] << 16 | how, now, wait))
-        if facts[1]:
+                wait |= awaited.number << 32
+        put((facts.number << 16 | how, now, wait))
+        if facts.cancels:
             # An uncancel() makes room for the next request.
-            facts[1] = min(facts[1], getattr(
-                task, "_num_cancels_requested", facts[1]))
+            facts.cancels = min(facts.cancels, getattr(
+                task, "_num_cancels_requested", facts.cancels))
 
-    def over(task: Any, facts: List[Any], now: int) -> None:
-        number = facts[TASK]
-        if getattr(task, "_num_cancels_requested", 0) > facts[CANCELS]:
+    def over(task: Any, facts: Known, now: int) -> None:
+        number = facts.number
+        if getattr(task, "_num_cancels_requested", 0) > facts.cancels:
             look_at_cancels(task, facts, 0, now, False)
-        if _raw_name(task) is not facts[NAME]:
+        if _raw_name(task) is not facts.name:
             look_at_name(task, facts, now)
         if task.cancelled():
             message = getattr(task, "_cancel_message", None)
@@ -1244,7 +1251,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 if facts is running and not arguments:
                     finish(now, YIELDED)
                     return
-                if facts is running or running[4]().done():
+                if facts is running or running().done():
                     finish(now)
             if task is None:
                 if type(handle) is not events.TimerHandle:
@@ -1255,7 +1262,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 facts = created(task, _frame(1), now)
             if arguments and is_cancelled(arguments[0]):
                 woken_by_cancel(task, facts, arguments[0], now)
-            put((facts[0] << 16 | SCHEDULED, now))
+            put((facts.number << 16 | SCHEDULED, now))
         except Exception as error:
             session.give_up(error)
 
@@ -1265,7 +1272,7 @@ def watch(ready: Ready, loop: Any) -> None:
         iteration += 1
         put((iteration << 16 | ITERATION, now))
 
-    def begin_throwing(task: Any, facts: List[Any], arguments: Any,
+    def begin_throwing(task: Any, facts: Known, arguments: Any,
                        now: int) -> None:
         error = future = arguments[0] if arguments else None
         if not isinstance(future, BaseException):  # a Python task's step
@@ -1276,9 +1283,9 @@ def watch(ready: Ready, loop: Any) -> None:
         elif error is not None:
             thrown = record.add_text(describe_error(error))
         else:
-            put((facts[0] << 16 | BEGAN, now))  # no future of asyncio's
+            put((facts.number << 16 | BEGAN, now))  # no future of asyncio's
             return
-        put((facts[0] << 16 | THROWING, now, thrown))
+        put((facts.number << 16 | THROWING, now, thrown))
 
     def has_run(_: Any) -> None:
         # The loop drops the last callback of an iteration, and maybe the task.
@@ -1315,16 +1322,16 @@ def watch(ready: Ready, loop: Any) -> None:
                     facts = known[id(task)]
                 except KeyError:
                     facts = created(task, None, now)
-                if facts[2] is None:
+                if facts.name is None:
                     look_at_name(task, facts, now)
                 if task._must_cancel or arguments and (
                         getattr(arguments[0], "_exception", True) is not None
                         or is_cancelled(arguments[0])):
                     begin_throwing(task, facts, arguments, now)
                 else:
-                    put((facts[0] << 16 | BEGAN, now))
+                    put((facts.number << 16 | BEGAN, now))
                 running = facts
-                current = facts[0]
+                current = facts.number
             if not todo:
                 todo = len(ready) + 1
             todo -= 1
@@ -1432,7 +1439,7 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def number_of(task: Any) -> int:
         facts = known.get(id(task))
-        return facts[0] if facts else 0
+        return facts.number if facts else 0
 
     record.unhook, record.rest, record.number_of = unhook, rest, number_of
     ready.append, ready.popleft, ready.asked = append, popleft, asked
@@ -1666,7 +1673,7 @@ def watch_from_outside(loop: Any) -> None:
     set_factory = loop.set_task_factory
     loop_of = weakref.ref(loop)
 
-    def gone(key: Key) -> None:
+    def gone(key: Known) -> None:
         numbers.pop(key.address, None)
         keys.discard(key)
 
@@ -1688,7 +1695,7 @@ def watch_from_outside(loop: Any) -> None:
             coroutine = Steps(coroutine, record, number)
         task = given[0](loop, coroutine, **keywords) if given[0] else \
             tasks.Task(coroutine, loop=loop, **keywords)
-        key = Key(task, gone)
+        key = Known(task, gone)
         key.address, key.number = id(task), number
         keys.add(key)
         numbers[id(task)] = number
@@ -1820,7 +1827,8 @@ def hook_warnings() -> None:
         warnings.warn(*args, stacklevel=stacklevel + 2,
                       source=source.coroutine, **keywords)
 
-    space = dict(original.__globals__, warn=warn)
+    space = dict(original.__globals__, warn=warn,
+                 _wm=types.SimpleNamespace(warn=warn))  # since 3.14
     warn_as_ever = types.FunctionType(original.__code__, space)
 
     @functools.wraps(original)
@@ -1972,6 +1980,15 @@ def run_script(path: str, arguments: List[str]) -> None:
 _keep: List[Any] = []  # this module, which is __main__ no more
 
 
+def _is_pipe(fd: int) -> bool:
+    """Tell whether a descriptor is one that a stream can go to."""
+    try:
+        mode = _fstat(fd).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
 def main() -> None:
     """Read the command line and run the program."""
     global session
@@ -1980,6 +1997,9 @@ def main() -> None:
     option, value, *rest = sys.argv[1:] if len(sys.argv) > 3 else ("", "")
     if option == "--channel" and value.isdigit():
         fd = int(value)
+        if not _is_pipe(fd):  # a program that runs itself again
+            run_script(rest[0], rest[1:])
+            return
     elif option == "--out":
         fd = os.open(value, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     else:
