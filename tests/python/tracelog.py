@@ -77,9 +77,22 @@ class LoopLog:
 
     def __init__(self) -> None:
         """Know nothing but the empty text and the unknown site."""
-        self.texts = [""]
-        self.sites: List[Tuple[str, int]] = [("", 0)]
-        self.waits: List[Tuple[str, int]] = [("", 0)]
+        self.texts = {0: ""}
+        self.sites: Dict[int, Tuple[str, int]] = {0: ("", 0)}
+        self.waits: Dict[int, Tuple[str, int]] = {0: ("", 0)}
+
+    def read_texts(self, payload: bytes) -> None:
+        """Take in a frame of texts."""
+        at = 0
+        while at < len(payload):
+            if len(payload) - at < 8:
+                raise Malformed("a text's length is cut")
+            number, size = struct.unpack_from("<II", payload, at)
+            at += 8
+            if len(payload) - at < size:
+                raise Malformed("a text is cut")
+            self.texts[number] = payload[at:at + size].decode("utf-8")
+            at += size
 
     def read(self, payload: bytes) -> Iterator[Event]:
         """Yield the events of a frame of records."""
@@ -109,9 +122,7 @@ class LoopLog:
         if kind in ("site", "wait"):
             low, high = pair(rest[0])
             known = self.sites if kind == "site" else self.waits
-            if subject != len(known):
-                raise Malformed(f"{kind} {subject} out of order")
-            known.append((self.texts[low], high))
+            known[subject] = (self.texts[low], high)
             return {}
         event: Event = {"event": kind, "at": rest[0]}
         subjects = {"task": "task", "step": "task", "cancel": "task",
@@ -155,7 +166,7 @@ def events(data: bytes) -> Iterator[Event]:
         if kind in FRAMES:
             yield {"event": FRAMES[kind], "loop": loop, **facts(payload)}
         elif kind == b"T":
-            loops.setdefault(loop, LoopLog()).texts.extend(texts(payload))
+            loops.setdefault(loop, LoopLog()).read_texts(payload)
         elif kind == b"E":
             log = loops.setdefault(loop, LoopLog())
             for event in log.read(payload):

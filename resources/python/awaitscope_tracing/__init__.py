@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The modules of awaitscope_tracer.py, which describes the protocol."""

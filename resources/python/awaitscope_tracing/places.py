@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Lines of source: whose code it is, and where somebody is."""
+import os
+import re
+import types
+from typing import Any, Dict, List, Optional, Set, Tuple
+
+# Whose code is it?
+_LIBRARY = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
+_LIBRARIES = (_LIBRARY, os.path.dirname(os.__file__) + os.sep, "<frozen")
+_SITES = re.compile(r"[/\\](site|dist)-packages[/\\]")
+# The files of the tracer, whose frames nobody shall see.
+TRACER: Set[str] = set()
+_START = os.getcwd() if hasattr(os, "getcwd") else ""
+# By address, as code takes long to hash; it is kept, so that none comes again.
+own_code: Dict[int, bool] = {}
+_kept_code: List[types.CodeType] = []
+
+
+def is_own_file(name: str) -> bool:
+    """Tell whether a file is the person's own."""
+    return not (name.startswith(_LIBRARIES) or _SITES.search(name)
+                or name in TRACER or name.startswith("<"))
+
+
+def is_own(code: types.CodeType) -> bool:
+    """Tell whether code is the person's own."""
+    own = own_code.get(id(code))
+    if own is None:
+        own = is_own_file(code.co_filename)
+        if len(_kept_code) < 100_000:
+            _kept_code.append(code)
+            own_code[id(code)] = own
+    return own
+
+
+def error_place(error: Any) -> Tuple[str, int]:
+    """Return file and line of the innermost own code that it came from."""
+    place = ("", 0)
+    own = False
+    trace = getattr(error, "__traceback__", None)
+    for _ in range(1000):
+        if trace is None:
+            break
+        code = trace.tb_frame.f_code
+        if is_own(code) or not own and code.co_filename not in TRACER:
+            own = own or is_own(code)
+            place = (absolute(code.co_filename), trace.tb_lineno or 0)
+        trace = trace.tb_next
+    return place
+
+
+def absolute(name: str) -> str:
+    """Return a file's name from the root, as things stood at the start."""
+    return name if name.startswith("<") else os.path.join(_START, name)
+
+
+def own_frame(frame: Any) -> Tuple[Optional[types.CodeType], int]:
+    """Return code and line of the innermost own frame on the stack."""
+    first = None
+    for _ in range(60):
+        if frame is None:
+            break
+        code = frame.f_code
+        own = own_code.get(id(code))
+        if own or own is None and is_own(code):
+            return code, frame.f_lineno or 0
+        if first is None and code.co_filename not in TRACER:
+            first = frame
+        frame = frame.f_back
+    return (first.f_code, first.f_lineno or 0) if first else (None, 0)
+
+
+def without_own_frames(trace: Any) -> Any:
+    """Return a traceback without the frames of the tracer."""
+    while trace is not None and \
+            trace.tb_frame.f_code.co_filename in TRACER:
+        trace = trace.tb_next
+    last = trace
+    while last is not None:
+        following = last.tb_next
+        while following is not None and \
+                following.tb_frame.f_code.co_filename in TRACER:
+            following = following.tb_next
+        if last.tb_next is not following:
+            last.tb_next = following
+        last = following
+    return trace
+
+
+def clean(error: Optional[BaseException]) -> None:
+    """Take the tracer's frames out of an exception and its causes."""
+    seen = set()
+    todo = [error]
+    while todo and len(seen) < 1000:
+        error = todo.pop()
+        if error is not None and id(error) not in seen:
+            seen.add(id(error))
+            error.__traceback__ = without_own_frames(error.__traceback__)
+            todo += [error.__cause__, error.__context__]

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""A loop's ready queue whose ways in and out can be watched."""
+import collections
+import weakref
+from typing import Any
+
+
+class Known(weakref.ref):  # type: ignore[type-arg]
+    """A reference to a task, and what is known of it."""
+
+    __slots__ = ("address", "number", "cancels", "name", "by", "spots")
+
+    address: int  # of the task, which may be gone
+    number: int
+    cancels: int  # requests that were told
+    name: Any  # None: to be looked at when it begins
+    by: int  # the task that asked last
+    spots: Any  # ways to wait in its coroutine, or None
+
+
+class Ready(collections.deque):  # type: ignore[type-arg]
+    """A loop's ready queue whose ways in and out can be watched."""
+
+    __slots__ = ("append", "popleft", "asked", "cleared", "timer",
+                 "timer_due", "timer_cancelled", "started", "factory_of",
+                 "record")
+
+    def __bool__(self) -> bool:
+        """Tell whether there is something: the loop asks before it waits."""
+        self.asked()
+        return len(self) > 0
+
+    def clear(self) -> None:
+        """Drop all, as a loop does that is closed."""
+        super().clear()
+        self.cleared()
+
+    def __reduce__(self) -> Any:
+        """Copy as what it stands in for."""
+        return collections.deque, (list(self),)
+
+
+def nothing(*_: Any) -> None:
+    """Do nothing."""
+
+
+def make_plain(ready: Ready) -> None:
+    """Let a queue be one that nobody watches."""
+    ready.append = collections.deque.append.__get__(ready)
+    ready.popleft = collections.deque.popleft.__get__(ready)
+    ready.asked = ready.cleared = ready.timer = ready.timer_due = nothing
+    ready.timer_cancelled = ready.started = nothing
+    ready.factory_of = the_same
+    ready.record = None
+
+
+def the_same(factory: Any) -> Any:
+    """Return a task factory as it is."""
+    return factory

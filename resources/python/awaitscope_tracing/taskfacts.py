@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""What asyncio knows of its tasks, version by version."""
+import asyncio
+from asyncio import base_events, futures, tasks
+from typing import Any, List
+
+from .describe import bounded, callback_name, plain_name
+from .world import Builtin, Coroutine, Generator, Method
+
+# What a step of a task looks like on the ready queue.
+Task = tasks.Task
+PyTask = getattr(tasks, "_PyTask", tasks.Task)
+PY_STEPS = tuple(
+    function for name in ("_Task__step", "_Task__wakeup")
+    for function in [PyTask.__dict__.get(name)] if function)
+
+
+class Silent:
+    """Stands in for a loop while a task tells what its callbacks are."""
+
+    def __init__(self) -> None:
+        self.handed: List[Any] = []
+
+    def call_soon(self, callback: Any, *_: Any, **__: Any) -> None:
+        self.handed.append(callback)
+
+    def get_debug(self) -> bool:
+        return False
+
+
+def _step_types() -> List[type]:
+    """Return the types of C callbacks that are nothing but a task's step."""
+    async def wait(future: Any) -> None:
+        await future
+
+    loop: Any = Silent()
+    future = futures.Future(loop=loop)
+    # A name, as one without would take a number from the program's tasks.
+    task = Task(wait(future), loop=loop, name="tracer")
+    loop.handed[0]()
+    future.set_result(None)
+    loop.handed[1](future)
+    task.result()
+    return [type(callback) for callback in loop.handed
+            if type(callback) not in (Builtin, Method)]
+
+
+STEPS = frozenset(_step_types())
+
+
+def raw_name_of(task: Any) -> Any:
+    """Return a task's name without running anybody's code."""
+    try:
+        return _get_name(task)
+    except TypeError:
+        return getattr(task, "_name", "")
+
+
+_get_name = Task.get_name
+
+
+def given_name(name: Any) -> str:
+    """Return a name if the program gave it."""
+    # "None" comes of an oversight in 3.13.0.
+    if type(name) is not str or name == "None" or \
+            name[:5] == "Task-" and name[5:].isdigit():
+        return ""
+    return bounded(name)
+
+
+# Before 3.13, and by many factories, a task is made and then given its name.
+_namers = frozenset(
+    of.create_task.__code__ for of in (
+        tasks, base_events.BaseEventLoop,
+        getattr(asyncio, "TaskGroup", tasks)))
+
+
+def name_to_come(frame: Any) -> str:
+    """Return the name that create_task() is about to give to a new task."""
+    for _ in range(5):
+        if frame is None:
+            break
+        if frame.f_code in _namers:
+            name = given_name(frame.f_locals.get("name"))
+            if name:
+                return name
+        frame = frame.f_back
+    return ""
+
+
+def coroutine_name(coroutine: Any) -> str:
+    """Return the name of the function that a task runs."""
+    if type(coroutine) in (Coroutine, Generator):
+        return plain_name(coroutine.__qualname__)
+    return plain_name(type(coroutine).__name__)
+
+
+def timer_word(callback: Any) -> str:
+    """Return what a timer is for."""
+    name = callback_name(callback)
+    return {"_set_result_unless_cancelled": "sleep",
+            "_release_waiter": "wait", "Timeout._on_timeout": "timeout",
+            "_AsCompletedIterator._handle_timeout": "as_completed",
+            "_on_timeout": "as_completed"}.get(name, name)
+
+
+current_task = asyncio.current_task
+CALL_LATER = base_events.BaseEventLoop.call_later.__code__
+
+
+def is_cancelled(future: Any) -> bool:
+    """Tell whether what wakes a task is a cancelled future."""
+    return isinstance(future, _FUTURES) and future.cancelled()
+
+
+_FUTURES = (futures.Future, getattr(futures, "_PyFuture", futures.Future))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""What a suspended coroutine waits for, and on which line."""
+import gc
+from asyncio import futures
+from typing import Any, Tuple
+
+from .places import is_own, own_code
+from .record import Record
+from .taskfacts import PyTask, Silent, Task
+from .world import AsyncGenerator, Coroutine, Function, Generator
+
+_WORDS = {
+    "TaskGroup.__aexit__": "TaskGroup",
+    "TaskGroup._aexit": "TaskGroup",
+    "_AsCompletedIterator._wait_for_one": "as_completed",
+    "_AsCompletedIterator.__anext__": "as_completed",
+    "BaseEventLoop.run_in_executor": "run_in_executor",
+    "BaseEventLoop.shutdown_default_executor": "shutdown_default_executor",
+    "BaseEventLoop.shutdown_asyncgens": "shutdown_asyncgens",
+}
+
+
+def _below(awaitable: Any) -> Any:
+    """Return the coroutine or generator within what C code iterates."""
+    for found in gc.get_referents(awaitable):
+        if type(found) in (Coroutine, Generator, AsyncGenerator):
+            return found
+    return None
+
+
+def _future_word(waiter: Any) -> Tuple[str, Any]:
+    """Return what a future is that is awaited as it is, and its task."""
+    kind = type(waiter).__name__
+    if kind == "_GatheringFuture":
+        return f"gather of {len(waiter._children)}", None
+    if isinstance(waiter, (Task, PyTask)):
+        return "Task", waiter
+    for entry in getattr(waiter, "_callbacks", None) or ():
+        callback = entry[0]
+        if type(callback) is Function:
+            name = callback.__qualname__
+            if name == "shield.<locals>._outer_done_callback":
+                for cell in callback.__closure__ or ():
+                    if isinstance(cell.cell_contents, (Task, PyTask)):
+                        return "shield", cell.cell_contents
+                return "shield", None
+            if name == "_chain_future.<locals>._call_check_cancel":
+                return "run_in_executor", None
+    return "Future", None
+
+
+def _library_word(found: Any, waiter: Any) -> Tuple[str, Any]:
+    """Return the name of the library's coroutine that is awaited."""
+    name = found.__qualname__
+    word = _WORDS.get(name)
+    if word is None:
+        word = name.partition(".<locals>")[0]
+        if word.startswith("BaseEventLoop.") or \
+                word.startswith("BaseSelectorEventLoop."):
+            word = word.partition(".")[2]
+    if word == "sleep" and waiter is None:
+        return "sleep(0)", None
+    if word == "wait":
+        waited = found.cr_frame.f_locals.get("fs")
+        return f"wait for {len(waited)}" if waited is not None else word, None
+    if word == "wait_for":
+        waited = found.cr_frame.f_locals.get("fut")
+        return word, waited if isinstance(waited, (Task, PyTask)) else None
+    return word, None
+
+
+# Words of these hold for the line alone, whatever the future is.
+_VARIES = {"wait", "wait_for"}
+
+
+def where_it_waits(record: Record, coroutine: Any, waiter: Any
+                   ) -> Tuple[int, Any, bool]:
+    """Return how a suspended coroutine waits, and the future it waits for.
+
+    Last, whether that depends on nothing but the place in the coroutine and
+    the library's coroutine that is awaited there.
+    """
+    own = library = None
+    last = found = coroutine
+    while found is not None:
+        kind = type(found)
+        if kind is Coroutine:
+            code, below = found.cr_code, found.cr_await
+        elif kind is Generator:
+            code, below = found.gi_code, found.gi_yieldfrom
+        elif kind is AsyncGenerator:
+            code, below = found.ag_code, found.ag_await
+        else:
+            if kind in _ENDS:
+                break
+            found = _below(found)
+            continue
+        if code is _FUTURE_AWAIT:
+            break
+        last = found
+        try:
+            is_theirs = own_code[id(code)]
+        except KeyError:
+            is_theirs = is_own(code)
+        if is_theirs:
+            own, library = found, None
+        elif library is None:
+            library = found
+        elif library.__name__ in ("__aenter__", "__anext__"):
+            library = found  # says more than a context manager's entry
+        found = below
+    at = own
+    if own is None:
+        at = library = last
+    kind = type(at)
+    frame = at.cr_frame if kind is Coroutine else \
+        at.gi_frame if kind is Generator else \
+        at.ag_frame if kind is AsyncGenerator else None
+    if frame is None:
+        return record.wait(None, "Future", 0), None, False
+    key = None
+    if library is not None and library.__name__ not in _VARIES:
+        of = library
+        kind = type(of)
+        code = of.cr_code if kind is Coroutine else \
+            of.gi_code if kind is Generator else of.ag_code
+        key = (id(frame.f_code), frame.f_lasti, id(code), waiter is None)
+        try:
+            return record.waits[key], waiter, False
+        except KeyError:
+            pass
+    if library is None:
+        if waiter is None:
+            what, awaited = "yield", None
+        else:
+            what, awaited = _future_word(waiter)
+    else:
+        what, awaited = _library_word(library, waiter)
+    site = record.site(frame.f_code, frame.f_lineno or 0)
+    return record.wait(key, what, site), awaited or waiter, (
+        key is not None and own is coroutine and kind is Coroutine
+        and own.cr_await is library)
+
+
+class _Ends:
+    """Finds the types at which the way down ends: a future's iterator."""
+
+    @staticmethod
+    def types() -> Tuple[type, ...]:
+        found = [type(None)]
+        loop: Any = Silent()
+        for kind in (futures.Future, getattr(futures, "_PyFuture", None)):
+            if kind is not None:
+                future = kind(loop=loop)
+                iterator = iter(future)
+                if type(iterator) is not Generator:
+                    found.append(type(iterator))
+                future.cancel()
+        return tuple(found)
+
+
+_ENDS = frozenset(_Ends.types())
+_FUTURE_AWAIT = getattr(futures, "_PyFuture").__await__.__code__
