@@ -164,10 +164,12 @@ def watch(ready: Ready, loop: Any) -> None:
         nonlocal running, current
         facts, running = running, None
         current = 0
-        task = None if facts is None else facts()
-        if task is None:
+        if facts is None:
             return  # another thread was quicker
         try:
+            task: Any = facts()
+            if task is None:
+                return  # gone in between
             if task._fut_waiter is None and task.done():
                 over(task, facts, now)
             else:
@@ -175,7 +177,7 @@ def watch(ready: Ready, loop: Any) -> None:
         except Exception:
             raise
         except BaseException:
-            interrupted_at_end(task, facts, now)
+            interrupted_at_end(facts, now)
             raise
 
     def waits(task: Any, facts: Known, now: int, how: int) -> None:
@@ -206,9 +208,11 @@ def watch(ready: Ready, loop: Any) -> None:
         newest = words[-3:]
         return any(facts.number << 16 | kind in newest for kind in kinds)
 
-    def interrupted_at_end(task: Any, facts: Known, now: int) -> None:
+    def interrupted_at_end(facts: Known, now: int) -> None:
         # By a KeyboardInterrupt: say at least that the step is over.
-        if is_told(facts, ENDED, YIELDED, DONE, FAILED, CANCELLED):
+        task = facts()
+        if task is None or is_told(
+                facts, ENDED, YIELDED, DONE, FAILED, CANCELLED):
             return
         if task.done():
             known.pop(facts.address, None)
@@ -216,6 +220,18 @@ def watch(ready: Ready, loop: Any) -> None:
                 CANCELLED if task.cancelled() else DONE), now, 0))
         else:
             put((facts.number << 16 | ENDED, now, 0))
+
+    def interrupted_when_scheduled(handle: Any) -> None:
+        # It is on the queue, whether that was told or not.
+        nonlocal running, current
+        facts = known.get(id(getattr(handle._callback, "__self__", None)))
+        if facts is None or is_told(facts, SCHEDULED, YIELDED):
+            return
+        if running is facts:
+            running, current = None, 0
+            put((facts.number << 16 | YIELDED, clock(), 0))
+        else:
+            put((facts.number << 16 | SCHEDULED, clock()))
 
     def interrupted_at_begin(is_sent: bool) -> None:
         # It has not run and is ready as before, but it may have been told.
@@ -292,6 +308,9 @@ def watch(ready: Ready, loop: Any) -> None:
             put((facts.number << 16 | SCHEDULED, now))
         except Exception as error:
             session.give_up(error)
+        except BaseException:
+            interrupted_when_scheduled(handle)
+            raise
 
     def begin_iteration(now: int) -> None:
         nonlocal between, iteration
