@@ -42,7 +42,6 @@ def watch(ready: Ready, loop: Any) -> None:
     spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
     timers: Dict[int, int] = {}  # by the address of a handle in the heap
     running: Any = None  # the facts of the task whose step is on its way
-    current = 0  # its number
     making: List[Any] = []  # tasks that a factory is about to make
     between = True  # no callback has run since the loop asked
     iteration = 0
@@ -61,6 +60,9 @@ def watch(ready: Ready, loop: Any) -> None:
             running = None
         if known.pop(facts.address, None) is not None:
             put((facts.number << 16 | DESTROYED, clock()))
+
+    def who() -> int:
+        return 0 if running is None else running.number
 
     def spots_of(coroutine: Any) -> Any:
         # Ways to wait that are known, by place and by what is awaited there.
@@ -88,7 +90,7 @@ def watch(ready: Ready, loop: Any) -> None:
         facts.spots = spots_of(coroutine)
         known[id(task)] = facts
         put((number << 16 | CREATED, now,
-             current | record.add_text(name) << 32,
+             who() | record.add_text(name) << 32,
              record.text(coroutine_name(coroutine)) | site << 32))
         if len(words) > 4 * WORDS_AT_ONCE:
             record.flush()
@@ -96,11 +98,10 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def begin_eagerly(task: Any) -> None:
         # A task whose first step runs while it is made (3.12 and later).
-        nonlocal running, current
+        nonlocal running
         making[-1][2] = running = created(
             task, making[-1][3], making[-1][1], making[-1][0])
-        current = running.number
-        put((current << 16 | BEGAN, making[-1][1]))
+        put((running.number << 16 | BEGAN, making[-1][1]))
 
     def look_for_eager() -> None:
         task = current_task(loop_of())
@@ -110,10 +111,10 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def factory_of(factory: Any) -> Any:
         def make(loop: Any, coroutine: Any, **keywords: Any) -> Any:
-            nonlocal running, current
+            nonlocal running
             if making:
                 look_for_eager()
-            before = running, current
+            before = running
             # The last: what is known of the task once it has begun.
             candidate: List[Any] = [coroutine, clock(), None, frame_above(1)]
             making.append(candidate)
@@ -130,7 +131,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 return task
             finally:
                 making.pop()
-                running, current = before
+                running = before
         return make
 
     def look_at_name(task: Any, facts: Known, now: int) -> None:
@@ -157,52 +158,49 @@ def watch(ready: Ready, loop: Any) -> None:
         is_passed_on = awaited is not None or \
             type(future).__name__ == "_GatheringFuture" or \
             isinstance(future, (Task, PyTask))
-        look_at_cancels(task, facts, awaited.by if awaited else current, now,
+        look_at_cancels(task, facts, awaited.by if awaited else who(), now,
                         not is_passed_on)
 
     def finish(now: int, how: int = ENDED) -> None:
-        nonlocal running, current
+        nonlocal running
         facts, running = running, None
-        current = 0
         if facts is None:
             return  # another thread was quicker
         try:
             task: Any = facts()
             if task is None:
                 return  # gone in between
-            if task._fut_waiter is None and task.done():
+            waiter = task._fut_waiter
+            if waiter is None and task.done():
                 over(task, facts, now)
-            else:
-                waits(task, facts, now, how)
+                return
+            coroutine = task._coro
+            spot = wait = None
+            if facts.spots is not None:
+                below = coroutine.cr_await
+                if type(below) is Coroutine:
+                    spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
+                            waiter is None)
+                    wait = facts.spots.get(spot)
+            if wait is None:
+                wait, waiter, is_fixed = where_it_waits(
+                    record, coroutine, waiter)
+                if is_fixed and spot is not None:
+                    facts.spots[spot] = wait
+            if waiter is not None:
+                awaited = known.get(id(waiter))
+                if awaited is not None:
+                    wait |= awaited.number << 32
+            put((facts.number << 16 | how, now, wait))
+            if facts.cancels:
+                # An uncancel() makes room for the next request.
+                facts.cancels = min(facts.cancels, getattr(
+                    task, "_num_cancels_requested", facts.cancels))
         except Exception:
             raise
         except BaseException:
             interrupted_at_end(facts, now)
             raise
-
-    def waits(task: Any, facts: Known, now: int, how: int) -> None:
-        waiter = task._fut_waiter
-        coroutine = task._coro
-        spot = wait = None
-        if facts.spots is not None:
-            below = coroutine.cr_await
-            if type(below) is Coroutine:
-                spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
-                        waiter is None)
-                wait = facts.spots.get(spot)
-        if wait is None:
-            wait, waiter, is_fixed = where_it_waits(record, coroutine, waiter)
-            if is_fixed and spot is not None:
-                facts.spots[spot] = wait
-        if waiter is not None:
-            awaited = known.get(id(waiter))
-            if awaited is not None:
-                wait |= awaited.number << 32
-        put((facts.number << 16 | how, now, wait))
-        if facts.cancels:
-            # An uncancel() makes room for the next request.
-            facts.cancels = min(facts.cancels, getattr(
-                task, "_num_cancels_requested", facts.cancels))
 
     def is_told(facts: Known, *kinds: int) -> bool:
         newest = words[-3:]
@@ -223,20 +221,20 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def interrupted_when_scheduled(handle: Any) -> None:
         # It is on the queue, whether that was told or not.
-        nonlocal running, current
+        nonlocal running
         facts = known.get(id(getattr(handle._callback, "__self__", None)))
         if facts is None or is_told(facts, SCHEDULED, YIELDED):
             return
         if running is facts:
-            running, current = None, 0
+            running = None
             put((facts.number << 16 | YIELDED, clock(), 0))
         else:
             put((facts.number << 16 | SCHEDULED, clock()))
 
     def interrupted_at_begin(is_sent: bool) -> None:
         # It has not run and is ready as before, but it may have been told.
-        nonlocal running, current
-        facts, running, current = running, None, 0
+        nonlocal running
+        facts, running = running, None
         if facts is not None and (is_sent or is_told(facts, BEGAN, THROWING)):
             put((facts.number << 16 | YIELDED, clock(), 0))
 
@@ -342,7 +340,7 @@ def watch(ready: Ready, loop: Any) -> None:
             session.give_up(error)
 
     def popleft() -> Any:
-        nonlocal running, current, flushed, todo, last
+        nonlocal running, flushed, todo, last
         handle = pop()
         is_sent = False
         try:
@@ -372,7 +370,6 @@ def watch(ready: Ready, loop: Any) -> None:
                 if facts.name is None:
                     look_at_name(task, facts, now)
                 running = facts
-                current = facts.number
                 if task._must_cancel or arguments and (
                         getattr(arguments[0], "_exception", True) is not None
                         or is_cancelled(arguments[0])):
@@ -440,7 +437,7 @@ def watch(ready: Ready, loop: Any) -> None:
         what = timer_word(timer._callback)
         if what == "wait" and frame.f_code.co_name == "wait_for":
             what = "wait_for"
-        put((number << 16 | TIMER_SET, now, current | record.text(what) << 32,
+        put((number << 16 | TIMER_SET, now, who() | record.text(what) << 32,
              deadline, nanoseconds(delay)))
 
     def timer_due(timer: Any) -> None:
