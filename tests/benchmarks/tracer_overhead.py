@@ -56,9 +56,12 @@ def main() -> None:
     parser.add_argument("--work", choices=WORKS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
-        start = time.perf_counter()
+        # The busy work never waits, so that its own time is what it costs.
+        clock = time.process_time if options.work == "busy" \
+            else time.perf_counter
+        start = clock()
         asyncio.run(WORKS[options.work]())
-        print(time.perf_counter() - start)
+        print(clock() - start)
         return
     for work, function in WORKS.items():
         runs = [(seconds(work, False), seconds(work, True))
