@@ -75,21 +75,30 @@ void RangePanel::setRange(std::optional<TimeRange> range)
     m_pieces.stop();
     m_meter.reset();
     m_figures.reset();
+    m_wanted = range;
     setVisible(range.has_value());
     if (!range) {
         return;
     }
     m_range->setText(tr("%1 … %2").arg(exact(range->start), exact(range->end)));
-    const Trace &trace = m_record.trace();
-    const LoopHistory &history = m_record.history();
-    const quint32 first = std::min(RangeMeter::firstEvent(trace, *range), history.eventCount());
-    m_meter.emplace(trace, *range, history.glanceAfter(first, 0));
     count();
+}
+
+// True once the loop's state before the range is known, from which it is counted on.
+bool RangePanel::begin()
+{
+    const quint32 first = RangeMeter::firstEvent(m_record.trace(), *m_wanted);
+    const LoopHistory &history = m_record.historySoFar();
+    if (history.eventCount() < first) {
+        return false;
+    }
+    m_meter.emplace(m_record.trace(), *m_wanted, history.glanceAfter(first, 0));
+    return true;
 }
 
 void RangePanel::count()
 {
-    if (!m_meter->work(EventsAPiece)) {
+    if ((!m_meter && !begin()) || !m_meter->work(EventsAPiece)) {
         m_pieces.start();
         for (QLabel *label : {m_iterations, m_steps, m_running, m_waiting, m_created, m_ended, m_taken}) {
             label->setText(u"…"_s);

@@ -37,6 +37,7 @@ signals:
 
 private:
     void count();
+    [[nodiscard]] bool begin();
     void show(const RangeFigures &figures);
     QLabel *addRow(QGridLayout *layout, const QString &name);
 
@@ -49,6 +50,7 @@ private:
     QLabel *m_created;
     QLabel *m_ended;
     QLabel *m_taken;
+    std::optional<TimeRange> m_wanted;
     std::optional<RangeMeter> m_meter; // while it counts
     std::optional<RangeFigures> m_figures;
     QTimer m_pieces;
