@@ -113,18 +113,17 @@ void RangePanel::count()
 
 void RangePanel::show(const RangeFigures &figures)
 {
-    const QLocale locale(QLocale::English); // as the words are
-    m_iterations->setText(locale.toString(figures.iterations));
-    m_steps->setText(locale.toString(figures.steps));
+    m_iterations->setText(countText(figures.iterations));
+    m_steps->setText(countText(figures.steps));
     m_running->setText(durationText(figures.running));
-    m_waiting->setText(tr("%1 tasks").arg(locale.toString(figures.averageWaiting, 'f', 1)));
-    m_created->setText(locale.toString(figures.created));
-    QString ended = locale.toString(figures.ended());
+    m_waiting->setText(tr("%1 tasks").arg(QLocale(QLocale::English).toString(figures.averageWaiting, 'f', 1)));
+    m_created->setText(countText(figures.created));
+    QString ended = countText(figures.ended());
     if (figures.failed > 0) {
-        ended += tr(", %1 failed").arg(locale.toString(figures.failed));
+        ended += tr(", %1 failed").arg(countText(figures.failed));
     }
     if (figures.cancelled > 0) {
-        ended += tr(", %1 cancelled").arg(locale.toString(figures.cancelled));
+        ended += tr(", %1 cancelled").arg(countText(figures.cancelled));
     }
     m_ended->setText(ended);
     m_taken->setText(figures.ended() > 0 ? durationText(figures.meanTimeTaken) : u"–"_s);

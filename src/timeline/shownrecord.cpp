@@ -9,8 +9,10 @@ namespace awaitscope {
 
 namespace {
 
-// What the lanes of a live run take in at once: about 10 ms, however much happened in one step.
-constexpr std::size_t EventsAFrame = 100'000;
+// What is taken in at once, however much happened in one step: some milliseconds each.
+constexpr std::size_t LanesAFrame = 100'000; // events
+constexpr std::size_t StatesAFrame = 100'000;
+constexpr std::size_t PlacesAFrame = 200'000;
 
 // Made when it is asked for first.
 template <class Derived, class... Most>
@@ -52,7 +54,7 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
 void ShownRecord::update(Instant now, bool isLive)
 {
     const Instant end = isLive ? std::max(now, m_trace->end()) : m_trace->end();
-    const bool hasGrown = m_lanes->update(EventsAFrame);
+    const bool hasGrown = m_lanes->update(LanesAFrame);
     if (!hasGrown && end == m_now && isLive == m_isLive) {
         return;
     }
@@ -79,14 +81,12 @@ const LoopHistory &ShownRecord::history() const
 
 const LoopHistory &ShownRecord::historySoFar() const
 {
-    constexpr std::size_t EventsAFrame = 100'000; // about 5 ms
-    return upToDate(m_history, m_trace, EventsAFrame);
+    return upToDate(m_history, m_trace, StatesAFrame);
 }
 
 const PlaceHistory &ShownRecord::placesSoFar() const
 {
-    constexpr std::size_t EventsAFrame = 200'000; // about 5 ms
-    return upToDate(m_places, m_trace, EventsAFrame);
+    return upToDate(m_places, m_trace, PlacesAFrame);
 }
 
 const Relations &ShownRecord::relations() const

@@ -2,6 +2,8 @@
 // Decimal digits from whole numbers.
 #include "src/trace/decimaltext.h"
 
+#include <QLocale>
+
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,11 @@ QString durationText(Duration length, int decimals)
         return decimalText(nanoseconds, 1'000, magnitude >= 100'000 ? 0 : 1) + u" µs"_s;
     }
     return decimalText(nanoseconds, 1, 0) + u" ns"_s;
+}
+
+QString countText(quint64 count)
+{
+    return QLocale(QLocale::English).toString(count);
 }
 
 } // namespace awaitscope

@@ -16,4 +16,7 @@ namespace awaitscope {
 /// milliseconds, microseconds or nanoseconds with three digits at most ("41.2 ms"); zero is "0 s".
 [[nodiscard]] QString durationText(Duration length, int decimals = 2);
 
+/// A number of things, in groups of three digits: "1,000,000".
+[[nodiscard]] QString countText(quint64 count);
+
 } // namespace awaitscope

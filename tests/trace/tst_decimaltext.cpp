@@ -14,6 +14,13 @@ class tst_DecimalText : public QObject
     Q_OBJECT
 
 private slots:
+    void aCountIsInGroupsOfThreeWhateverTheLocale()
+    {
+        QCOMPARE(countText(0), QStringLiteral("0"));
+        QCOMPARE(countText(999), QStringLiteral("999"));
+        QCOMPARE(countText(1'000'000), QStringLiteral("1,000,000"));
+    }
+
     void decimalsAreExact()
     {
         QCOMPARE(decimalText(1'250'000, 1'000'000, 2), u"1.25"_s);

@@ -131,11 +131,11 @@ private slots:
         const int without = gutter().width();
         m_view->setLargestCount(10);
         const int two = gutter().width();
-        QVERIFY(two >= without + gutter().fontMetrics().horizontalAdvance(countText(10)));
+        QVERIFY(two >= without + gutter().fontMetrics().horizontalAdvance(pillText(10)));
         m_view->setLargestCount(99);
         QCOMPARE(gutter().width(), two); // the text stays where it is
         m_view->setLargestCount(1'000'000);
-        QVERIFY(gutter().width() >= without + gutter().fontMetrics().horizontalAdvance(countText(1'000'000)));
+        QVERIFY(gutter().width() >= without + gutter().fontMetrics().horizontalAdvance(pillText(1'000'000)));
         QCOMPARE(m_view->viewport()->x(), gutter().width());
     }
 

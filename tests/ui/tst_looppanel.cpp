@@ -4,6 +4,7 @@
 
 #include "src/async/virtualclock.h"
 #include "src/exercises/exerciserun.h"
+#include "src/trace/decimaltext.h"
 #include "tests/support/busyloop.h"
 #include "tests/support/paintcounter.h"
 #include "ui/loop/looptext.h"

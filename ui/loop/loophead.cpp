@@ -2,6 +2,7 @@
 // Labels, lines and the sum of it.
 #include "ui/loop/loophead.h"
 
+#include "src/trace/decimaltext.h"
 #include "src/trace/taskstate.h"
 #include "ui/loop/looptext.h"
 #include "ui/timeline/endmark.h"

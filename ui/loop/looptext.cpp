@@ -6,7 +6,6 @@
 #include "ui/timeline/tasktext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace awaitscope {
 
@@ -82,11 +81,6 @@ QString rowName(LoopRow row)
         return LoopText::tr("waiting");
     }
     Q_UNREACHABLE();
-}
-
-QString countText(std::size_t count)
-{
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(count));
 }
 
 QString moreText(std::size_t count)

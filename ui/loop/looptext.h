@@ -11,8 +11,6 @@ namespace awaitscope {
 
 /// "ready"
 [[nodiscard]] QString rowName(LoopRow row);
-/// "99,994"
-[[nodiscard]] QString countText(std::size_t count);
 /// "+ 99,994 more"
 [[nodiscard]] QString moreText(std::size_t count);
 /// "wake()"

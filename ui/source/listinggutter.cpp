@@ -21,7 +21,7 @@ constexpr int Gap = 4;
 constexpr double PillPadding = 4;
 } // namespace
 
-QString countText(quint32 count)
+QString pillText(quint32 count)
 {
     return u"× "_s + QLocale().toString(count);
 }
@@ -53,7 +53,7 @@ int ListingGutter::countWidth() const
     while (widest < m_largestCount) {
         widest = widest * 10 + 9;
     }
-    return fontMetrics().horizontalAdvance(countText(widest)) + static_cast<int>(2 * PillPadding) + Gap;
+    return fontMetrics().horizontalAdvance(pillText(widest)) + static_cast<int>(2 * PillPadding) + Gap;
 }
 
 int ListingGutter::numberWidth() const
@@ -124,7 +124,7 @@ void ListingGutter::paintMark(QPainter &painter, const QRectF &line) const
 void ListingGutter::paintCount(QPainter &painter, const QRectF &line, quint32 count) const
 {
     const Theme &theme = m_view.theme();
-    const QString text = countText(count);
+    const QString text = pillText(count);
     const double textWidth = fontMetrics().horizontalAdvance(text);
     const double right = Gap + markWidth() + countWidth() - Gap;
     const QRectF pill(right - textWidth - 2 * PillPadding, line.top() + 1, textWidth + 2 * PillPadding,

@@ -43,6 +43,6 @@ private:
 };
 
 /// "× 998"
-[[nodiscard]] QString countText(quint32 count);
+[[nodiscard]] QString pillText(quint32 count);
 
 } // namespace awaitscope

@@ -5,6 +5,7 @@
 #include "src/trace/decimaltext.h"
 #include "ui/theme.h"
 #include "ui/timeline/filterfield.h"
+#include "ui/timeline/lanewords.h"
 #include "ui/timeline/statetoggle.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QSettings>
 #include <QToolButton>
@@ -30,11 +30,6 @@ constexpr int WidestFilter = 24;
 
 // As settings call them, by LaneSort.
 const QStringList SortNames{u"creation"_s, u"completion"_s, u"duration"_s};
-
-QString counted(quint32 count)
-{
-    return QLocale().toString(count);
-}
 
 } // namespace
 
@@ -230,44 +225,9 @@ void LaneBar::showTotals()
         }
         toggle->setCount(count, all.tasks());
     }
-    m_summary->setToolTip(everythingInWords());
-    m_summary->setAccessibleDescription(everythingInWords());
+    m_summary->setToolTip(everythingInWords(m_lanes));
+    m_summary->setAccessibleDescription(everythingInWords(m_lanes));
     fold();
-}
-
-QString LaneBar::totalInWords() const
-{
-    const quint32 shown = m_lanes.totals().tasks();
-    const quint32 all = m_lanes.record().lanes().count();
-    return shown == all ? (all == 1 ? tr("1 task") : tr("%1 tasks").arg(counted(all)))
-                        : tr("%1 of %2 tasks").arg(counted(shown), counted(all));
-}
-
-QString LaneBar::summaryInWords() const
-{
-    const LaneTotals &totals = m_lanes.totals();
-    QStringList parts;
-    const std::pair<quint32, QString> counts[] = {
-        {totals.tasks() - totals.over(), tr("%1 not over")},
-        {totals.count(TaskState::Done), tr("%1 done")},
-        {totals.count(TaskState::Failed), tr("%1 failed")},
-        {totals.count(TaskState::Cancelled), tr("%1 cancelled")},
-    };
-    for (const auto &[count, words] : counts) {
-        if (count > 0) {
-            parts += words.arg(counted(count));
-        }
-    }
-    return parts.isEmpty() ? totalInWords() : totalInWords() + u": "_s + parts.join(u", "_s);
-}
-
-QString LaneBar::everythingInWords() const
-{
-    const LaneTotals &totals = m_lanes.totals();
-    const auto average = totals.average();
-    return average ? tr("%1; %2 on average, %3 at most")
-                         .arg(summaryInWords(), durationText(*average), durationText(totals.longest()))
-                   : summaryInWords();
 }
 
 void LaneBar::fold()
@@ -284,9 +244,9 @@ void LaneBar::fold()
 void LaneBar::foldTo(Room room)
 {
     m_summary->setVisible(room < Room::NoTotal);
-    m_summary->setText(room == Room::All       ? everythingInWords()
-                       : room == Room::Summary ? summaryInWords()
-                                               : totalInWords());
+    m_summary->setText(room == Room::All       ? everythingInWords(m_lanes)
+                       : room == Room::Summary ? summaryInWords(m_lanes)
+                                               : totalInWords(m_lanes));
     for (StateToggle *toggle : m_toggles) {
         toggle->setCountShown(room < Room::NoCounts);
     }

@@ -59,9 +59,6 @@ private:
     void showTotals();
     void fold();
     void foldTo(Room room);
-    [[nodiscard]] QString totalInWords() const;
-    [[nodiscard]] QString summaryInWords() const;
-    [[nodiscard]] QString everythingInWords() const;
 
     ArrangedLanes &m_lanes;
     FilterField *m_filter;

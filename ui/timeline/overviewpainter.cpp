@@ -2,8 +2,9 @@
 // Areas, marks, the bar.
 #include "ui/timeline/overviewpainter.h"
 
+#include "src/trace/decimaltext.h"
+
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -122,7 +123,7 @@ private:
         m_painter.setPen(color(Role::MutedText));
         const QRectF left(12, m_picture.chart.top(), m_picture.chart.left() - 18, m_picture.chart.height());
         const QFontMetricsF metrics(m_picture.font);
-        const QString number = QLocale(QLocale::English).toString(m_picture.mostAtOnce);
+        const QString number = countText(m_picture.mostAtOnce);
         const QString text = QObject::tr("%1 at once").arg(number);
         m_painter.drawText(left, Qt::AlignLeft | Qt::AlignTop,
                            metrics.horizontalAdvance(text) <= left.width() ? text : number);
