@@ -233,6 +233,7 @@ void MeasurePanel::showReturned()
     case TaskState::Ready:
     case TaskState::Running:
     case TaskState::Waiting:
+    case TaskState::Abandoned:
         break;
     }
 }

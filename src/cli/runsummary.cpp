@@ -77,9 +77,11 @@ QByteArray stateName(TaskState state)
     case TaskState::Failed:
         return "failed";
     case TaskState::Cancelled:
+        return "cancelled";
+    case TaskState::Abandoned:
         break;
     }
-    return "cancelled";
+    return "abandoned";
 }
 
 void appendTask(QByteArray &json, const Trace &trace, TaskId id)

@@ -23,6 +23,7 @@ int weight(TaskState state)
     case TaskState::Done:
     case TaskState::Failed:
     case TaskState::Cancelled:
+    case TaskState::Abandoned:
         break;
     }
     return 0;

@@ -19,6 +19,7 @@ struct Signs
     QString done = u"✓"_s;
     QString failed = u"✗"_s;
     QString cancelled = u"⊘"_s;
+    QString abandoned = u"…"_s;
     QChar more = u'…';
     QChar ordinal = u'·'; // wait_random·3
     QChar rule = u'─';
@@ -27,7 +28,8 @@ struct Signs
 
 Signs signsOf(const TextLanesStyle &style)
 {
-    return style.isUtf8 ? Signs() : Signs{u"#"_s, u"="_s, u"."_s, u"+"_s, u"x"_s, u"/"_s, u'~', u'.', u'-', u'+'};
+    return style.isUtf8 ? Signs()
+                        : Signs{u"#"_s, u"="_s, u"."_s, u"+"_s, u"x"_s, u"/"_s, u"?"_s, u'~', u'.', u'-', u'+'};
 }
 
 QString signOf(TaskState state, const Signs &signs)
@@ -44,9 +46,11 @@ QString signOf(TaskState state, const Signs &signs)
     case TaskState::Failed:
         return signs.failed;
     case TaskState::Cancelled:
+        return signs.cancelled;
+    case TaskState::Abandoned:
         break;
     }
-    return signs.cancelled;
+    return signs.abandoned;
 }
 
 QString labelOf(const Trace &trace, TaskId id, const TextLanesStyle &style, const Signs &signs)
@@ -87,8 +91,9 @@ QString barOf(std::span<const StateSpan> spans, TimeRange whole, int columns, co
 QString legendOf(const Trace &trace, std::size_t lanes, const Signs &signs)
 {
     QString legend = u"%1 running  %2 waiting  %3 ready"_s.arg(signs.running, signs.waiting, signs.ready);
-    for (const auto &[state, word] : {std::pair(TaskState::Done, "done"), std::pair(TaskState::Failed, "failed"),
-                                      std::pair(TaskState::Cancelled, "cancelled")}) {
+    for (const auto &[state, word] :
+         {std::pair(TaskState::Done, "done"), std::pair(TaskState::Failed, "failed"),
+          std::pair(TaskState::Cancelled, "cancelled"), std::pair(TaskState::Abandoned, "abandoned")}) {
         bool occurs = false;
         for (std::size_t i = 0; i < lanes && !occurs; ++i) {
             occurs = trace.task({static_cast<quint32>(i)}).state == state;

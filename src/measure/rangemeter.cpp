@@ -64,6 +64,11 @@ void RangeMeter::take(const TraceEvent &event)
         ++m_waiting;
         m_isRunning = false;
         break;
+    case EventKind::TaskAbandoned:
+        m_waiting -= event.before == TaskState::Waiting ? 1 : 0;
+        m_unscheduled.erase(event.task->value);
+        m_isRunning = m_isRunning && event.before != TaskState::Running;
+        break;
     default:
         if (endsTask(event.kind)) {
             takeEnd(event);

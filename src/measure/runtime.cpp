@@ -27,7 +27,7 @@ void RuntimeMeter::take(const TraceEvent &event)
             ++m_runtime.waits;
             m_runtime.longest = std::max(m_runtime.longest, m_trace.timer(*event.timer).delay);
         }
-    } else if (endsTask(event.kind)) {
+    } else if (endsTask(event.kind) && event.kind != EventKind::TaskAbandoned) {
         takeEnd(event);
     }
 }

@@ -98,7 +98,7 @@ QString EventMatcher::textOf(const TraceEvent &event) const
     if (event.kind == EventKind::StepEnded) {
         return event.other ? QString() : m_trace.text(m_trace.wait(*event.wait).what);
     }
-    if (!event.text || event.kind == EventKind::TaskCancelled) {
+    if (!event.text || event.kind == EventKind::TaskCancelled || event.kind == EventKind::TaskAbandoned) {
         return {};
     }
     const QString text = m_trace.text(*event.text);

@@ -2,6 +2,7 @@
 // One sentence for each kind of event.
 #include "src/narrate/sentence.h"
 
+#include "src/narrate/placename.h"
 #include "src/trace/decimaltext.h"
 
 #include <QCoreApplication>
@@ -71,13 +72,25 @@ public:
                                  : tr("%1 was asked to cancel itself").arg(task());
         case EventKind::Printed:
             return m_event.task ? tr("%1 printed “%2”").arg(task(), told()) : tr("“%1” was printed").arg(told());
+        case EventKind::LoopBegan:
+            return loopBegan();
+        case EventKind::LoopEnded:
+            return m_trace.loopCount() > 1 ? tr("event loop %1 was closed").arg(loopNumber())
+                                           : tr("the event loop was closed");
+        case EventKind::Blocking:
+            return tr("%1 was still running, and nothing else could: it was in %2").arg(task(), place());
+        case EventKind::Warned:
+            return m_event.site ? tr("%1 (%2)").arg(told(), place()) : told();
         case EventKind::TaskDone:
             return text().isEmpty() || text() == u"None"_s ? tr("%1 returned").arg(task())
                                                            : tr("%1 returned %2").arg(task(), told());
         case EventKind::TaskFailed:
-            return tr("%1 failed: %2").arg(task(), told());
+            return m_event.site ? tr("%1 failed in %2: %3").arg(task(), place(), told())
+                                : tr("%1 failed: %2").arg(task(), told());
         case EventKind::TaskCancelled:
             return tr("%1 ended cancelled").arg(task());
+        case EventKind::TaskAbandoned:
+            return tr("%1 was abandoned while it was pending: nobody will run it any more").arg(task());
         }
         Q_UNREACHABLE();
     }
@@ -88,6 +101,24 @@ private:
         const auto parent = m_trace.task(*m_event.task).parent;
         return parent ? tr("%1 created the task %2").arg(label(*parent), task())
                       : tr("the task %1 was created").arg(task());
+    }
+
+    [[nodiscard]] QString loopBegan() const
+    {
+        const QString thread = m_trace.text(m_trace.loop(*m_event.loop).thread);
+        if (m_trace.loopCount() <= 1) {
+            return tr("the event loop began");
+        }
+        return thread.isEmpty() ? tr("event loop %1 began").arg(loopNumber())
+                                : tr("event loop %1 began, in the thread %2").arg(loopNumber(), varying(thread));
+    }
+
+    // From 1, as people count.
+    [[nodiscard]] QString loopNumber() const { return varying(QString::number(m_event.loop->value + 1)); }
+
+    [[nodiscard]] QString place() const
+    {
+        return varying(m_event.site ? placeName(m_trace, m_trace.line(*m_event.site)) : tr("code that is not known"));
     }
 
     [[nodiscard]] QString stepBegan() const

@@ -17,7 +17,7 @@ bool CompletionOrder::update(const Trace &trace, const Families &families, std::
             if (trace.task(task).parent == m_parent && (m_parent || !families.hasChildren(task))) {
                 m_members.push_back({.task = task, .created = index.value});
             }
-        } else if (endsTask(kind)) {
+        } else if (endsTask(kind) && kind != EventKind::TaskAbandoned) {
             const auto rank = rankOf(*trace.event(index).task);
             if (rank && m_members[*rank].placeAndOne == 0) {
                 m_ends.push_back({.inversions = inversions(endedCount()) + m_endedRanks.above(*rank),

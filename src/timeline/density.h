@@ -31,6 +31,7 @@ public:
         case TaskState::Done:
         case TaskState::Failed:
         case TaskState::Cancelled:
+        case TaskState::Abandoned:
             break;
         }
         return {};

@@ -46,8 +46,8 @@ private:
     unsigned m_bits = All; // by TaskState
 };
 
-/// The states of a task that is not over.
-inline constexpr TaskStates NotOver{TaskState::Ready, TaskState::Running, TaskState::Waiting};
+/// The states of a task that is not done.
+inline constexpr TaskStates NotOver{TaskState::Ready, TaskState::Running, TaskState::Waiting, TaskState::Abandoned};
 
 /// Lets a task through whose label holds `text`, in upper or lower case, and whose newest state is one of `states`. The
 /// dot in "wait_random·3", which few keyboards have, may be a full stop.

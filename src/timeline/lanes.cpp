@@ -86,10 +86,10 @@ bool Lanes::update(std::size_t most)
             m_totals.change(before, *state);
         }
         m_rows.append(task.value, packed(index, *state), m_trace->instantOf(index));
-        if (state == TaskState::Failed || state == TaskState::Cancelled) {
+        if (isOver(*state) && state != TaskState::Done) {
             m_badEnds.push_back({task, index, *state});
         }
-        if (isOver(*state)) {
+        if (isDone(*state)) {
             m_totals.end(timeTaken(m_trace->task(task)));
         }
     }

@@ -63,12 +63,12 @@ private:
     Span m_span;
 };
 
-/// How a task ended that failed or was cancelled.
+/// How a task ended that failed, was cancelled or abandoned.
 struct BadEnd
 {
     TaskId task;
     EventIndex event;
-    TaskState state = TaskState::Failed; ///< or Cancelled
+    TaskState state = TaskState::Failed; ///< or Cancelled, or Abandoned
 
     friend bool operator==(const BadEnd &, const BadEnd &) = default;
 };
@@ -132,7 +132,7 @@ public:
     /// What all tasks come to.
     [[nodiscard]] const LaneTotals &totals() const { return m_totals; }
 
-    /// The tasks that failed or were cancelled, in that order of time: those that no picture may lose.
+    /// The tasks that failed, were cancelled or abandoned, in that order of time: those that no picture may lose.
     [[nodiscard]] const std::vector<BadEnd> &badEnds() const { return m_badEnds; }
 
     /// The steps that took some time.

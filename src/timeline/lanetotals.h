@@ -20,7 +20,7 @@ public:
     void add(const TaskRecord &task)
     {
         begin(task.state);
-        if (isOver(task.state)) {
+        if (isDone(task.state)) {
             end(timeTaken(task));
         }
     }
@@ -40,6 +40,7 @@ public:
 
     [[nodiscard]] quint32 count(TaskState state) const { return m_byState[static_cast<std::size_t>(state)]; }
     [[nodiscard]] quint32 tasks() const { return std::accumulate(m_byState.begin(), m_byState.end(), 0U); }
+    /// Those that are done, one way or another.
     [[nodiscard]] quint32 over() const
     {
         return count(TaskState::Done) + count(TaskState::Failed) + count(TaskState::Cancelled);

@@ -49,6 +49,7 @@ void OrderDensity::count(const Trace &trace, const CompletionOrder &order, quint
     case TaskState::Ready:
     case TaskState::Running:
     case TaskState::Waiting:
+    case TaskState::Abandoned:
         break;
     }
 }

@@ -38,6 +38,7 @@ quint32 &OverviewCounts::countOf(TaskState state)
     case TaskState::Done:
     case TaskState::Failed:
     case TaskState::Cancelled:
+    case TaskState::Abandoned:
         break;
     }
     return m_over;

@@ -21,6 +21,7 @@ bool isTurn(EventKind kind)
     case EventKind::TaskDone:
     case EventKind::TaskFailed:
     case EventKind::TaskCancelled:
+    case EventKind::TaskAbandoned:
         return true;
     case EventKind::TaskCreated:
     case EventKind::TaskScheduled:
@@ -31,6 +32,10 @@ bool isTurn(EventKind kind)
     case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Blocking:
+    case EventKind::Warned:
         break;
     }
     return false;

@@ -12,9 +12,10 @@ namespace awaitscope {
 
 /// The name of each EventKind, in the order of the enum. Files keep these words: one may be added, none renamed.
 inline constexpr std::array<std::string_view, EventKindCount> EventNames{
-    "iteration_began",  "task_created", "task_scheduled",  "step_began",         "step_ended",     "timer_set",
-    "timer_fired",      "timer_ran",    "timer_cancelled", "callback_scheduled", "callback_ran",   "callback_cancelled",
-    "cancel_requested", "printed",      "task_done",       "task_failed",        "task_cancelled",
+    "iteration_began",  "task_created", "task_scheduled",  "step_began",         "step_ended",   "timer_set",
+    "timer_fired",      "timer_ran",    "timer_cancelled", "callback_scheduled", "callback_ran", "callback_cancelled",
+    "cancel_requested", "printed",      "loop_began",      "loop_ended",         "blocking",     "warned",
+    "task_done",        "task_failed",  "task_cancelled",  "task_abandoned",
 };
 
 /// "task_created" for TaskCreated.

@@ -45,6 +45,13 @@ struct WaitId
     friend auto operator<=>(WaitId, WaitId) = default;
 };
 
+/// An event loop of the program, in the order in which they began, from 0.
+struct LoopId
+{
+    quint32 value = 0;
+    friend auto operator<=>(LoopId, LoopId) = default;
+};
+
 /// An event: its place in the order in which things happened, from 0.
 struct EventIndex
 {

@@ -33,6 +33,8 @@ QString Lifecycle::take(EventKind kind, quint32 subject)
     case EventKind::TaskDone:
     case EventKind::TaskFailed:
     case EventKind::TaskCancelled:
+    case EventKind::TaskAbandoned:
+    case EventKind::Blocking:
         return takeTask(kind, subject);
     case EventKind::TimerFired:
     case EventKind::TimerRan:
@@ -43,6 +45,9 @@ QString Lifecycle::take(EventKind kind, quint32 subject)
     case EventKind::CallbackRan:
     case EventKind::CallbackCancelled:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Warned:
         break;
     }
     return {};
@@ -66,6 +71,12 @@ QString Lifecycle::takeTask(EventKind kind, quint32 task)
     }
     if (kind == EventKind::CancelRequested) {
         return from(phase != TaskPhase::Over, phase);
+    }
+    if (kind == EventKind::TaskAbandoned) {
+        return from(phase != TaskPhase::Over, TaskPhase::Over);
+    }
+    if (kind == EventKind::Blocking) {
+        return from(phase == TaskPhase::Running, phase);
     }
     return from(phase == TaskPhase::Running, kind == EventKind::StepEnded ? TaskPhase::Waiting : TaskPhase::Over);
 }

@@ -9,11 +9,13 @@
 
 namespace awaitscope {
 
-LoopFold::LoopFold(const Trace &trace, const LoopState &from)
+LoopFold::LoopFold(const Trace &trace, std::optional<LoopId> loop, const LoopState &from)
     : m_trace(trace)
+    , m_loop(loop)
     , m_eventCount(from.eventCount)
     , m_iteration(from.iteration)
     , m_taskCount(from.taskCount)
+    , m_newest(from.newest)
     , m_running(from.running)
     , m_ready(from.ready.begin(), from.ready.end())
     , m_ends(from.ends)
@@ -58,16 +60,58 @@ void LoopFold::wake(TaskId task)
     m_sleeping.remove(task.value);
 }
 
-void LoopFold::takeNext()
+void LoopFold::end(quint32 &howMany)
+{
+    ++howMany;
+    m_running.reset();
+}
+
+// Nothing of it will run. (Of a callback nobody knows whose it is: where there are several loops, it stays.)
+void LoopFold::endLoop(LoopId loop)
 {
     using Kind = ReadyHandle::Kind;
-    const TraceEvent event = m_trace.event({m_eventCount++});
+    const bool isOnlyOne = m_loop || m_trace.loopCount() <= 1;
+    std::erase_if(m_ready, [&](const ReadyHandle &handle) {
+        return isOnlyOne || (handle.kind == Kind::Step && m_trace.loopOf(TaskId{handle.id}) == loop)
+               || (handle.kind == Kind::Timer && m_trace.loopOf(TimerId{handle.id}) == loop);
+    });
+    for (const TimerId timer : m_timers.asTheyLie()) {
+        if (m_trace.loopOf(timer) == loop) {
+            m_timers.remove(timer);
+        }
+    }
+    if (m_running && m_trace.loopOf(*m_running) == loop) {
+        m_running.reset();
+    }
+}
+
+bool LoopFold::isNextOurs()
+{
+    if (m_eventCount >= m_runEnd) {
+        m_isOurs = !m_loop || m_trace.loopOf(EventIndex{m_eventCount}) == m_loop;
+        m_runEnd = m_trace.nextOfOtherLoop({m_eventCount}).value;
+    }
+    return m_isOurs;
+}
+
+void LoopFold::takeNext()
+{
+    if (isNextOurs()) {
+        take(m_trace.event({m_eventCount}));
+    }
+    ++m_eventCount;
+}
+
+void LoopFold::take(const TraceEvent &event)
+{
+    using Kind = ReadyHandle::Kind;
     switch (event.kind) {
     case EventKind::IterationBegan:
         m_iteration = event.iteration;
         break;
     case EventKind::TaskCreated:
-        m_taskCount = event.task->value + 1;
+        ++m_taskCount;
+        m_newest = event.task;
         m_unscheduled.insert(event.task->value);
         break;
     case EventKind::TaskScheduled:
@@ -84,16 +128,13 @@ void LoopFold::takeNext()
         m_running.reset();
         break;
     case EventKind::TaskDone:
-        ++m_ends.done;
-        m_running.reset();
+        end(m_ends.done);
         break;
     case EventKind::TaskFailed:
-        ++m_ends.failed;
-        m_running.reset();
+        end(m_ends.failed);
         break;
     case EventKind::TaskCancelled:
-        ++m_ends.cancelled;
-        m_running.reset();
+        end(m_ends.cancelled);
         break;
     case EventKind::TimerSet:
         m_timers.insert(*event.timer, m_trace.timer(*event.timer).deadline);
@@ -118,8 +159,22 @@ void LoopFold::takeNext()
     case EventKind::CallbackCancelled:
         takeOff({Kind::Callback, event.text->value});
         break;
+    case EventKind::TaskAbandoned:
+        ++m_ends.abandoned;
+        wake(*event.task);
+        takeOff({Kind::Step, event.task->value});
+        if (m_running == event.task) {
+            m_running.reset();
+        }
+        break;
+    case EventKind::LoopEnded:
+        endLoop(*event.loop);
+        break;
     case EventKind::CancelRequested:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::Blocking:
+    case EventKind::Warned:
         break;
     }
 }
@@ -129,6 +184,7 @@ LoopState LoopFold::unorderedState() const
     return {.eventCount = m_eventCount,
             .iteration = m_iteration,
             .taskCount = m_taskCount,
+            .newest = m_newest,
             .running = m_running,
             .ready = {m_ready.begin(), m_ready.end()},
             .timers = m_timers.asTheyLie(),

@@ -5,6 +5,7 @@
 #include "src/trace/idset.h"
 #include "src/trace/loopstate.h"
 #include "src/trace/timerorder.h"
+#include "src/trace/traceevent.h"
 
 #include <deque>
 
@@ -15,8 +16,9 @@ namespace awaitscope {
 class LoopFold
 {
 public:
-    /// `trace` has to outlive the fold.
-    explicit LoopFold(const Trace &trace, const LoopState &from = {});
+    /// Of the events of that loop, those of others change nothing; or of all loops, as if they were one. `trace` has to
+    /// outlive the fold.
+    explicit LoopFold(const Trace &trace, std::optional<LoopId> loop = {}, const LoopState &from = {});
 
     /// Takes in the next event.
     void takeNext();
@@ -41,14 +43,22 @@ public:
     [[nodiscard]] LoopGlance glance(std::size_t most) const;
 
 private:
+    [[nodiscard]] bool isNextOurs();
+    void take(const TraceEvent &event);
     void takeOff(ReadyHandle handle);
     void wait(TaskId task, WaitId wait);
     void wake(TaskId task);
+    void end(quint32 &howMany);
+    void endLoop(LoopId loop);
 
     const Trace &m_trace;
+    std::optional<LoopId> m_loop;
+    quint32 m_runEnd = 0; // until then all events are of one loop: ours, or another
+    bool m_isOurs = false;
     quint32 m_eventCount;
     quint32 m_iteration;
     quint32 m_taskCount;
+    std::optional<TaskId> m_newest;
     std::optional<TaskId> m_running;
     std::deque<ReadyHandle> m_ready;
     TimerOrder m_timers;

@@ -24,9 +24,10 @@ std::size_t sizeOf(const LoopState &state)
 
 } // namespace
 
-LoopHistory::LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most)
+LoopHistory::LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most, std::optional<LoopId> loop)
     : m_trace(std::move(trace))
-    , m_fold(*m_trace)
+    , m_loop(loop)
+    , m_fold(*m_trace, loop)
     , m_kept(1)
 {
     update(most);
@@ -60,7 +61,7 @@ const LoopFold &LoopHistory::foldAfter(quint32 eventCount) const
     const LoopState &known = isOnTheWay ? *onTheWay : *kept;
     const quint32 from = known.eventCount;
     if (!canGoOn || eventCount - m_asked->eventCount() > eventCount - from + sizeOf(known)) {
-        m_asked.emplace(*m_trace, known);
+        m_asked.emplace(*m_trace, m_loop, known);
         std::erase_if(m_onTheWay, [&](const LoopState &state) { return !isOnTheWay || state.eventCount > from; });
         leaveStatesBefore(eventCount);
     }

@@ -24,8 +24,10 @@ public:
     static constexpr std::size_t LeastApart = 1024;
     static constexpr std::size_t AllEvents = std::numeric_limits<std::size_t>::max();
 
-    /// Takes in the first events, all that there are or `most`.
-    explicit LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most = AllEvents);
+    /// The history of that loop, or of all as if they were one. Takes in the first events, all that there are or
+    /// `most`.
+    explicit LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most = AllEvents,
+                         std::optional<LoopId> loop = {});
 
     /// Takes in what was recorded since the last time, or `most` events of it; each is looked at once.
     void update(std::size_t most = AllEvents);
@@ -55,7 +57,8 @@ private:
     // Moves m_asked towards it, and leaves states on the way.
     void leaveStatesBefore(quint32 eventCount) const;
 
-    std::shared_ptr<const Trace> m_trace;    // never null
+    std::shared_ptr<const Trace> m_trace; // never null
+    std::optional<LoopId> m_loop;
     LoopFold m_fold;                         // after all that was taken in
     std::vector<LoopState> m_kept;           // each after more events than the one before
     mutable std::optional<LoopFold> m_asked; // where the last question was, if it was not the end

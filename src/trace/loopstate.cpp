@@ -10,7 +10,7 @@ namespace awaitscope {
 
 std::optional<TaskState> LoopState::stateOf(TaskId task, const Trace &trace) const
 {
-    if (task.value >= taskCount) {
+    if (!newest || task > *newest || trace.loopOf(task) != trace.loopOf(*newest)) {
         return std::nullopt;
     }
     if (running == task) {

@@ -32,6 +32,9 @@ struct LoopEnds
     quint32 done = 0;
     quint32 failed = 0;
     quint32 cancelled = 0;
+    quint32 abandoned = 0;
+
+    [[nodiscard]] quint32 all() const { return done + failed + cancelled + abandoned; }
 
     friend bool operator==(const LoopEnds &, const LoopEnds &) = default;
 };
@@ -41,7 +44,8 @@ struct LoopState
 {
     quint32 eventCount = 0;
     quint32 iteration = 0;           ///< 0: none has begun
-    quint32 taskCount = 0;           ///< created so far: those whose ids are below
+    quint32 taskCount = 0;           ///< created so far
+    std::optional<TaskId> newest;    ///< the last of them
     std::optional<TaskId> running;   ///< whose step runs
     std::vector<ReadyHandle> ready;  ///< first in, first out
     std::vector<TimerId> timers;     ///< in the heap: by deadline, then in the order of being set
@@ -50,7 +54,8 @@ struct LoopState
     std::vector<TaskId> unscheduled; ///< created, and not on the queue yet; by id
     LoopEnds ends;
 
-    /// The state of a task; nothing if it has not been created yet. It takes a step for each handle on the queue.
+    /// The state of a task; nothing if it has not been created yet, or is of another loop. It takes a step for each
+    /// handle on the queue.
     [[nodiscard]] std::optional<TaskState> stateOf(TaskId task, const Trace &trace) const;
 
     friend bool operator==(const LoopState &, const LoopState &) = default;
@@ -75,7 +80,7 @@ struct LoopGlance
     LoopEnds ends;
 
     /// Whether any task is there that is not over.
-    [[nodiscard]] bool hasTasks() const { return ends.done + ends.failed + ends.cancelled < taskCount; }
+    [[nodiscard]] bool hasTasks() const { return ends.all() < taskCount; }
 
     friend bool operator==(const LoopGlance &, const LoopGlance &) = default;
 };

@@ -15,6 +15,7 @@ struct SourceLine
 {
     TextId file;
     quint32 line = 0;
+    TextId function; ///< in which it is, by its qualified name; empty: unknown
 
     friend bool operator==(SourceLine, SourceLine) = default;
 };
@@ -55,6 +56,19 @@ struct WaitRecord
 {
     TextId what; ///< asyncio's name for it, such as "sleep" or "as_completed"
     SourceLine line;
+    /// The line of the task's own coroutine through which it waits, if `line` is of another one that it awaits, and
+    /// that is known.
+    SourceLine caller;
+};
+
+/// One event loop of a program.
+struct LoopFacts
+{
+    TextId type;   ///< its class, such as "asyncio.unix_events._UnixSelectorEventLoop"; empty: unknown
+    TextId thread; ///< the name of the thread that began it; empty: unknown
+    TextId unseen; ///< a sentence about what cannot be seen of it; empty: nothing
+    Instant began;
+    std::optional<Instant> ended; ///< when it was closed
 };
 
 } // namespace awaitscope

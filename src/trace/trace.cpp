@@ -22,12 +22,12 @@ std::optional<TaskId> unpacked(quint32 bits)
     return PackedId<TaskId>::fromBits(bits).unpacked();
 }
 
-} // namespace
-
-SourceLine Trace::lineOf(SiteId site) const
+std::optional<SiteId> knownSite(quint32 site)
 {
-    return site.value == 0 ? SourceLine() : m_sites[site.value - 1];
+    return site == 0 ? std::nullopt : std::optional(SiteId{site});
 }
+
+} // namespace
 
 quint32 Trace::nextOrdinal(TextId coroutine)
 {
@@ -131,14 +131,51 @@ void Trace::printed(Instant at, std::optional<TaskId> by, TextId line)
     append(at, EventKind::Printed, line.value, 0, packed(by));
 }
 
+void Trace::blocking(Instant at, TaskId task, SiteId where)
+{
+    append(at, EventKind::Blocking, task.value, where.value);
+}
+
+void Trace::warned(Instant at, std::optional<TaskId> task, TextId sentence, SiteId where)
+{
+    append(at, EventKind::Warned, sentence.value, where.value, packed(task));
+}
+
+LoopId Trace::loopBegan(Instant at, TextId type, TextId thread, TextId unseen)
+{
+    const LoopId loop{loopCount()};
+    enterLoop(loop);
+    append(at, EventKind::LoopBegan, loop.value);
+    m_loops.push_back({.type = type, .thread = thread, .unseen = unseen, .began = m_newest, .ended = {}});
+    return loop;
+}
+
+void Trace::enterLoop(LoopId loop)
+{
+    m_loopOfEvents.goOnWith(loop, eventCount());
+    m_loopOfTasks.goOnWith(loop, taskCount());
+    m_loopOfTimers.goOnWith(loop, timerCount());
+}
+
+void Trace::loopEnded(Instant at, LoopId loop)
+{
+    append(at, EventKind::LoopEnded, loop.value);
+    m_loops[loop.value].ended = m_newest;
+}
+
+EventIndex Trace::nextOfOtherLoop(EventIndex event) const
+{
+    return {static_cast<quint32>(std::min(m_loopOfEvents.endOfRun(event.value), eventCount()))};
+}
+
 void Trace::taskDone(Instant at, TaskId task, TextId result)
 {
     finish(at, task, EventKind::TaskDone, TaskState::Done, result);
 }
 
-void Trace::taskFailed(Instant at, TaskId task, TextId error)
+void Trace::taskFailed(Instant at, TaskId task, TextId error, SiteId where)
 {
-    finish(at, task, EventKind::TaskFailed, TaskState::Failed, error);
+    finish(at, task, EventKind::TaskFailed, TaskState::Failed, error, where);
 }
 
 void Trace::taskCancelled(Instant at, TaskId task, TextId message)
@@ -146,9 +183,17 @@ void Trace::taskCancelled(Instant at, TaskId task, TextId message)
     finish(at, task, EventKind::TaskCancelled, TaskState::Cancelled, message);
 }
 
-void Trace::finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome)
+void Trace::taskAbandoned(Instant at, TaskId task)
 {
-    append(at, kind, task.value, outcome.value);
+    TaskRow &row = m_tasks[task.value];
+    append(at, EventKind::TaskAbandoned, task.value, static_cast<quint32>(row.state));
+    row.state = TaskState::Abandoned;
+    row.finished = m_newest;
+}
+
+void Trace::finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome, SiteId where)
+{
+    append(at, kind, task.value, outcome.value, where.value);
     TaskRow &row = m_tasks[task.value];
     row.state = state;
     row.finished = m_newest;
@@ -164,27 +209,25 @@ SiteId Trace::siteOf(const char *file, quint32 line)
     return known;
 }
 
-SiteId Trace::site(std::string_view file, quint32 line)
+SiteId Trace::site(std::string_view file, quint32 line, TextId function)
 {
     const TextId name = m_texts.intern(file);
     SiteId &known = m_siteIds[{name.value, line}];
     if (known.value == 0) {
-        m_sites.append({name, line});
+        m_sites.append({name, line, function});
         known = {static_cast<quint32>(m_sites.size())};
     }
     return known;
 }
 
-WaitId Trace::wait(TextId what, SiteId line)
+WaitId Trace::wait(TextId what, SiteId site, SiteId caller)
 {
-    const auto key = std::pair(what.value, line.value);
-    if (const auto known = m_waitIds.constFind(key); known != m_waitIds.cend()) {
-        return *known;
+    const auto [known, isNew] =
+        m_waitIds.try_emplace({what, site, caller}, WaitId{static_cast<quint32>(m_waits.size())});
+    if (isNew) {
+        m_waits.append({.what = what, .line = line(site), .caller = line(caller)});
     }
-    const WaitId id{static_cast<quint32>(m_waits.size())};
-    m_waits.append({what, lineOf(line)});
-    m_waitIds.insert(key, id);
-    return id;
+    return known->second;
 }
 
 TraceEvent Trace::event(EventIndex index) const
@@ -234,11 +277,29 @@ TraceEvent Trace::event(EventIndex index) const
         event.task = unpacked(m_events.second(row));
         event.text = TextId{subject};
         break;
+    case EventKind::Blocking:
+        event.task = TaskId{subject};
+        event.site = knownSite(first);
+        break;
+    case EventKind::Warned:
+        event.task = unpacked(m_events.second(row));
+        event.text = TextId{subject};
+        event.site = knownSite(first);
+        break;
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+        event.loop = LoopId{subject};
+        break;
     case EventKind::TaskDone:
     case EventKind::TaskFailed:
     case EventKind::TaskCancelled:
         event.task = TaskId{subject};
         event.text = TextId{first};
+        event.site = knownSite(m_events.second(row));
+        break;
+    case EventKind::TaskAbandoned:
+        event.task = TaskId{subject};
+        event.before = static_cast<TaskState>(first);
         break;
     }
     return event;
@@ -259,7 +320,7 @@ TaskRecord Trace::task(TaskId id) const
             .name = row.name,
             .coroutine = row.coroutine,
             .ordinal = row.ordinal,
-            .createdAt = lineOf(row.createdAt),
+            .createdAt = line(row.createdAt),
             .created = row.created,
             .started = row.started.unpacked(),
             .finished = row.finished.unpacked(),
@@ -280,7 +341,9 @@ QString Trace::label(TaskId id) const
     if (row.name.value != 0) {
         return text(row.name);
     }
-    if (id.value == 0 && row.parent.bits() == 0) {
+    const bool isMain =
+        m_loops.empty() ? id.value == 0 && row.parent.bits() == 0 : row.ordinal == 1 && utf8(row.coroutine) == "main";
+    if (isMain) {
         return u"main"_s;
     }
     return text(row.coroutine) + u'·' + QString::number(row.ordinal);

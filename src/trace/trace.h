@@ -6,12 +6,15 @@
 #include "src/trace/column.h"
 #include "src/trace/eventtable.h"
 #include "src/trace/rows.h"
+#include "src/trace/runs.h"
 #include "src/trace/taskrecord.h"
 #include "src/trace/textpool.h"
 #include "src/trace/traceevent.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -52,9 +55,21 @@ public:
     void callbackCancelled(Instant at, TextId name);
     void cancelRequested(Instant at, TaskId task, std::optional<TaskId> by);
     void printed(Instant at, std::optional<TaskId> by, TextId line);
+    void blocking(Instant at, TaskId task, SiteId where);
+    void warned(Instant at, std::optional<TaskId> task, TextId sentence, SiteId where = {});
     void taskDone(Instant at, TaskId task, TextId result);
-    void taskFailed(Instant at, TaskId task, TextId error);
+    void taskFailed(Instant at, TaskId task, TextId error, SiteId where = {});
     void taskCancelled(Instant at, TaskId task, TextId message);
+    void taskAbandoned(Instant at, TaskId task);
+
+    /// A loop of a program that may have several; what follows happens in it. Without this there is one loop, unsaid.
+    LoopId loopBegan(Instant at, TextId type = {}, TextId thread = {}, TextId unseen = {});
+    /// What follows happens in that loop, which has begun.
+    void enterLoop(LoopId loop);
+    void loopEnded(Instant at, LoopId loop);
+
+    /// The name that a task got after it had been created: it is called so from the beginning, and no event tells it.
+    void nameTask(TaskId task, TextId name) { m_tasks[task.value].name = name; }
 
     /// The id of a name that comes up again and again (UTF-8).
     TextId intern(std::string_view text) { return m_texts.intern(text); }
@@ -62,10 +77,11 @@ public:
     TextId addText(std::string_view text) { return m_texts.add(text); }
     /// The id of line `line` of `file`. `file` has to stay valid and unchanged, as std::source_location's does.
     SiteId siteOf(const char *file, quint32 line);
-    /// The same for a file name that does not stay (UTF-8).
-    SiteId site(std::string_view file, quint32 line);
-    /// The id of waiting for `what` at `line`.
-    WaitId wait(TextId what, SiteId line);
+    /// The same for a file name that does not stay (UTF-8), and a line whose function is known. A line is in the
+    /// function that it was first said to be in.
+    SiteId site(std::string_view file, quint32 line, TextId function = {});
+    /// The id of waiting for `what` at `line`, through `caller`.
+    WaitId wait(TextId what, SiteId line, SiteId caller = {});
 
     /// What was run, for whoever opens the record later: program, parameters, seed, clock.
     void setAbout(const QJsonObject &about) { m_about = about; }
@@ -86,11 +102,22 @@ public:
     [[nodiscard]] TaskRecord task(TaskId id) const;
     [[nodiscard]] TimerRecord timer(TimerId id) const;
     [[nodiscard]] const WaitRecord &wait(WaitId id) const { return m_waits[id.value]; }
+    [[nodiscard]] SourceLine line(SiteId id) const { return id.value == 0 ? SourceLine() : m_sites[id.value - 1]; }
+
+    /// How many loops have been told of; 0: there is one, unsaid, which LoopId{0} stands for.
+    [[nodiscard]] quint32 loopCount() const { return static_cast<quint32>(m_loops.size()); }
+    [[nodiscard]] const LoopFacts &loop(LoopId id) const { return m_loops[id.value]; }
+    /// In which loop something is. It takes a step for each doubling of how often the record changes loops.
+    [[nodiscard]] LoopId loopOf(EventIndex event) const { return m_loopOfEvents[event.value]; }
+    [[nodiscard]] LoopId loopOf(TaskId task) const { return m_loopOfTasks[task.value]; }
+    [[nodiscard]] LoopId loopOf(TimerId timer) const { return m_loopOfTimers[timer.value]; }
+    /// The first event from `event` on that is of another loop; the number of events if there is none.
+    [[nodiscard]] EventIndex nextOfOtherLoop(EventIndex event) const;
     [[nodiscard]] QString text(TextId id) const { return m_texts.text(id); }
     [[nodiscard]] std::string_view utf8(TextId id) const { return m_texts.utf8(id); }
 
-    /// What a person calls the task, everywhere: its own name, else "main" for the first task of a loop,
-    /// else "wait_random·3".
+    /// What a person calls the task, everywhere: its own name, else "main" for the first task of the loop (of a record
+    /// that tells of its loops: for the first task of a coroutine of that name), else "wait_random·3".
     [[nodiscard]] QString label(TaskId id) const;
 
     /// Where the record ends: the instant of the newest event; 0 when there is none.
@@ -106,8 +133,7 @@ private:
         m_events.append(m_newest, kind, subject, first, second);
     }
     [[nodiscard]] quint32 nextOrdinal(TextId coroutine);
-    [[nodiscard]] SourceLine lineOf(SiteId site) const;
-    void finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome);
+    void finish(Instant at, TaskId task, EventKind kind, TaskState state, TextId outcome, SiteId where = {});
 
     Arena m_arena; // of all that follows
     EventTable m_events{m_arena};
@@ -119,9 +145,13 @@ private:
 
     QHash<std::pair<quint32, quint32>, SiteId> m_siteIds;            // file text, line
     QHash<std::pair<const char *, quint32>, SiteId> m_siteByPointer; // spares comparing file names
-    QHash<std::pair<quint32, quint32>, WaitId> m_waitIds;            // what, site
-    std::unordered_map<quint32, quint32> m_ordinals;                 // coroutine → tasks so far
-    quint32 *m_lastOrdinal = nullptr;                                // in there, of the newest task's coroutine
+    std::map<std::tuple<TextId, SiteId, SiteId>, WaitId> m_waitIds;  // what, site, caller
+    std::vector<LoopFacts> m_loops;
+    Runs<LoopId> m_loopOfEvents;
+    Runs<LoopId> m_loopOfTasks;
+    Runs<LoopId> m_loopOfTimers;
+    std::unordered_map<quint32, quint32> m_ordinals; // coroutine → tasks so far
+    quint32 *m_lastOrdinal = nullptr;                // in there, of the newest task's coroutine
     TextId m_lastCoroutine;
     QJsonObject m_about;
     Instant m_newest;

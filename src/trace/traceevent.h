@@ -10,8 +10,8 @@
 
 namespace awaitscope {
 
-/// The kinds of events, in asyncio's words. What ends a task's step is StepEnded (it waits now) or one of the last
-/// three (it is over).
+/// The kinds of events, in asyncio's words. What ends a task's step is StepEnded (it waits now) or one of TaskDone,
+/// TaskFailed and TaskCancelled (it is over).
 enum class EventKind : quint8 {
     IterationBegan,    ///< the loop begins to run what is ready (one `_run_once`)
     TaskCreated,       ///< `create_task`; its first step is scheduled right after
@@ -27,26 +27,35 @@ enum class EventKind : quint8 {
     CallbackCancelled, ///< its turn came, and it was not run because it had been cancelled
     CancelRequested,   ///< `task.cancel()` was accepted
     Printed,           ///< the program printed a line
+    LoopBegan,         ///< an event loop of the program's began; records of programs with one loop may leave it out
+    LoopEnded,         ///< that loop was closed
+    Blocking,          ///< the step has been running for long, and this is where it was seen
+    Warned,            ///< something is wrong that the program itself does not notice
     TaskDone,          ///< the task returned
     TaskFailed,        ///< an exception left the task
     TaskCancelled,     ///< the task ended cancelled
+    TaskAbandoned,     ///< the task was destroyed, or its loop was closed, while it was pending
 };
 
-inline constexpr int EventKindCount = static_cast<int>(EventKind::TaskCancelled) + 1;
+inline constexpr int EventKindCount = static_cast<int>(EventKind::TaskAbandoned) + 1;
 
 /// One event. Which of the optional fields are set depends on the kind alone.
 struct TraceEvent
 {
     Instant at;
     EventKind kind = EventKind::IterationBegan;
-    std::optional<TaskId> task;   ///< whose event it is; of timers: the task that set it, if any; Printed: likewise
+    /// Whose event it is; of timers: the task that set it, if any; Printed, Warned: likewise.
+    std::optional<TaskId> task;
     std::optional<TimerId> timer; ///< Timer…
     std::optional<WaitId> wait;   ///< StepEnded: what is awaited, and where
     std::optional<TaskId> other;  ///< StepEnded: the task awaited, if it is one; CancelRequested: who asked
     /// TaskDone, TaskFailed, TaskCancelled: the outcome in words. StepBegan: the exception that was thrown into the
-    /// task, if any. Callback…: its name. Printed: the line.
+    /// task, if any. Callback…: its name. Printed: the line. Warned: a sentence.
     std::optional<TextId> text;
-    quint32 iteration = 0; ///< IterationBegan: its number, from 1
+    std::optional<TaskState> before; ///< TaskAbandoned: what it was doing
+    std::optional<LoopId> loop;      ///< Loop…
+    std::optional<SiteId> site;      ///< Blocking, TaskFailed, Warned: where, if that is known
+    quint32 iteration = 0;           ///< IterationBegan: its number, from 1
 
     friend bool operator==(const TraceEvent &, const TraceEvent &) = default;
 };
@@ -68,6 +77,8 @@ struct TraceEvent
         return TaskState::Failed;
     case EventKind::TaskCancelled:
         return TaskState::Cancelled;
+    case EventKind::TaskAbandoned:
+        return TaskState::Abandoned;
     case EventKind::IterationBegan:
     case EventKind::TimerSet:
     case EventKind::TimerFired:
@@ -78,6 +89,10 @@ struct TraceEvent
     case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Blocking:
+    case EventKind::Warned:
         break;
     }
     return std::nullopt;
@@ -86,7 +101,7 @@ struct TraceEvent
 /// Whether the event is the last of its task.
 [[nodiscard]] constexpr bool endsTask(EventKind kind)
 {
-    return kind == EventKind::TaskDone || kind == EventKind::TaskFailed || kind == EventKind::TaskCancelled;
+    return kind >= EventKind::TaskDone;
 }
 
 } // namespace awaitscope

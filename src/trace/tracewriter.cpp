@@ -76,6 +76,23 @@ public:
         if (where.line != 0) {
             number("line", where.line);
         }
+        text("function", trace.utf8(where.function));
+    }
+
+    void caller(const Trace &trace, SourceLine where)
+    {
+        text("caller_file", trace.utf8(where.file));
+        if (where.line != 0) {
+            number("caller_line", where.line);
+        }
+        text("caller_function", trace.utf8(where.function));
+    }
+
+    void site(const Trace &trace, std::optional<SiteId> where)
+    {
+        if (where) {
+            sourceLine(trace, trace.line(*where));
+        }
     }
 
     void seconds(const char *key, double value)
@@ -103,9 +120,15 @@ private:
     QByteArray &m_out;
 };
 
-void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
+void appendEvent(QByteArray &out, const Trace &trace, EventIndex index)
 {
+    const TraceEvent event = trace.event(index);
     EventLine line(out, event.at, event.kind);
+    // Said where it changes: what follows is of the same loop.
+    const bool isOfOther = index.value > 0 && trace.loopOf(index) != trace.loopOf(EventIndex{index.value - 1});
+    if (event.loop || isOfOther) {
+        line.number("loop", trace.loopOf(index).value);
+    }
     switch (event.kind) {
     case EventKind::IterationBegan:
         line.number("iteration", event.iteration);
@@ -131,6 +154,7 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
         line.id("task", event.task);
         line.text("awaits", trace.utf8(wait.what));
         line.sourceLine(trace, wait.line);
+        line.caller(trace, wait.caller);
         line.id("awaited", event.other);
         break;
     }
@@ -161,6 +185,24 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
         line.id("task", event.task);
         line.text("line", trace.utf8(*event.text));
         break;
+    case EventKind::Blocking:
+        line.id("task", event.task);
+        line.site(trace, event.site);
+        break;
+    case EventKind::Warned:
+        line.id("task", event.task);
+        line.text("sentence", trace.utf8(*event.text));
+        line.site(trace, event.site);
+        break;
+    case EventKind::LoopBegan: {
+        const LoopFacts &loop = trace.loop(*event.loop);
+        line.text("type", trace.utf8(loop.type));
+        line.text("thread", trace.utf8(loop.thread));
+        line.text("unseen", trace.utf8(loop.unseen));
+        break;
+    }
+    case EventKind::LoopEnded:
+        break;
     case EventKind::TaskDone:
         line.id("task", event.task);
         line.text("result", trace.utf8(*event.text));
@@ -168,10 +210,14 @@ void appendEvent(QByteArray &out, const Trace &trace, const TraceEvent &event)
     case EventKind::TaskFailed:
         line.id("task", event.task);
         line.text("error", trace.utf8(*event.text));
+        line.site(trace, event.site);
         break;
     case EventKind::TaskCancelled:
         line.id("task", event.task);
         line.text("message", trace.utf8(*event.text));
+        break;
+    case EventKind::TaskAbandoned:
+        line.id("task", event.task);
         break;
     }
 }
@@ -208,7 +254,7 @@ Result<void> writeTrace(const Trace &trace, QIODevice &device)
     block += ",\"about\":" + QJsonDocument(trace.about()).toJson(QJsonDocument::Compact) + "}\n";
     const std::size_t count = trace.eventCount();
     for (std::size_t i = 0; i < count; ++i) {
-        appendEvent(block, trace, trace.event({static_cast<quint32>(i)}));
+        appendEvent(block, trace, {static_cast<quint32>(i)});
         if (block.size() >= BlockSize) {
             if (device.write(block) != block.size()) {
                 return Failure{device.errorString()};

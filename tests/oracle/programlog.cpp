@@ -101,6 +101,11 @@ void ProgramLog::appendFromTrace(const TraceEvent &event)
     case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Blocking:
+    case EventKind::Warned:
+    case EventKind::TaskAbandoned:
         break;
     }
 }

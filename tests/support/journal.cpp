@@ -44,6 +44,11 @@ QString inWords(const Trace &trace, const TraceEvent &event)
     case EventKind::CallbackCancelled:
     case EventKind::CancelRequested:
     case EventKind::Printed:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Blocking:
+    case EventKind::Warned:
+    case EventKind::TaskAbandoned:
         return {};
     }
     Q_UNREACHABLE();

@@ -78,6 +78,7 @@ namespace awaitscope {
         case TaskState::Done:
         case TaskState::Failed:
         case TaskState::Cancelled:
+        case TaskState::Abandoned:
             trace->iterationBegan(tick(), static_cast<quint32>(i));
             break;
         }

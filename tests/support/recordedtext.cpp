@@ -51,6 +51,16 @@ QString what(const Trace &trace, const TraceEvent &event)
         return u"failed "_s + trace.text(*event.text);
     case EventKind::TaskCancelled:
         return u"cancelled "_s + trace.text(*event.text);
+    case EventKind::TaskAbandoned:
+        return u"abandoned"_s;
+    case EventKind::LoopBegan:
+        return u"loop began"_s;
+    case EventKind::LoopEnded:
+        return u"loop ended"_s;
+    case EventKind::Blocking:
+        return u"blocks the loop"_s;
+    case EventKind::Warned:
+        return u"warning: "_s + trace.text(*event.text);
     }
     return {};
 }

@@ -43,7 +43,8 @@ private slots:
         totals.add(task(TaskState::Done, Instant{1'000}, Instant{4'000}));
         totals.add(task(TaskState::Failed, Instant{1'000}, Instant{2'000}));
         totals.add(task(TaskState::Cancelled, std::nullopt, Instant{5'000})); // before it began
-        QCOMPARE(totals.tasks(), 4U);
+        totals.add(task(TaskState::Abandoned, Instant{0}, Instant{90'000}));  // it is not done
+        QCOMPARE(totals.tasks(), 5U);
         QCOMPARE(totals.over(), 3U);
         QCOMPARE(totals.count(TaskState::Waiting), 1U);
         QCOMPARE(totals.count(TaskState::Failed), 1U);

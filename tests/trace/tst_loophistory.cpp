@@ -92,6 +92,8 @@ public:
         LoopState state{.eventCount = m_glance.eventCount,
                         .iteration = m_glance.iteration,
                         .taskCount = m_glance.taskCount,
+                        .newest = m_states.empty() ? std::nullopt
+                                                   : std::optional(TaskId{static_cast<quint32>(m_states.size()) - 1}),
                         .running = m_glance.running,
                         .ready = {m_ready.begin(), m_ready.end()},
                         .timers = {},

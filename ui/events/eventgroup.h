@@ -39,6 +39,9 @@ private:
     case EventKind::TaskCreated:
         return EventGroup::Tasks;
     case EventKind::IterationBegan:
+    case EventKind::LoopBegan:
+    case EventKind::LoopEnded:
+    case EventKind::Blocking:
     case EventKind::TaskScheduled:
     case EventKind::StepBegan:
     case EventKind::StepEnded:
@@ -56,8 +59,10 @@ private:
     case EventKind::TaskDone:
     case EventKind::TaskFailed:
     case EventKind::TaskCancelled:
+    case EventKind::TaskAbandoned:
         return EventGroup::Ends;
     case EventKind::Printed:
+    case EventKind::Warned:
         break;
     }
     return EventGroup::Output;

@@ -123,7 +123,8 @@ void paintLoopHead(QPainter &painter, const LoopLayout &layout, const Theme &the
     painter.setPen(theme.color(Role::Text));
     double right = layout.head.right() - Padding;
     for (const auto &[state, count] :
-         {std::pair(TaskState::Cancelled, glance.ends.cancelled), std::pair(TaskState::Failed, glance.ends.failed),
+         {std::pair(TaskState::Abandoned, glance.ends.abandoned),
+          std::pair(TaskState::Cancelled, glance.ends.cancelled), std::pair(TaskState::Failed, glance.ends.failed),
           std::pair(TaskState::Done, glance.ends.done)}) {
         const double width = markSize(metrics) + MarkGap + metrics.horizontalAdvance(countText(count));
         if (count > 0 && right - width > end) {

@@ -62,6 +62,7 @@ QString orderSentence(const ShownOrder &shown, quint32 rank)
         case TaskState::Ready:
         case TaskState::Running:
         case TaskState::Waiting:
+        case TaskState::Abandoned:
             break;
         }
         return OrderText::tr("%1 was started %2 and ended %3, after %4.");

@@ -37,6 +37,8 @@ public:
             return hasWaited ? tr("%1 has failed; it last waited") : tr("%1 has failed; it began");
         case TaskState::Cancelled:
             return hasWaited ? tr("%1 was cancelled; it last waited") : tr("%1 was cancelled; it was to begin");
+        case TaskState::Abandoned:
+            return hasWaited ? tr("%1 was abandoned; it waits") : tr("%1 was abandoned; it was to begin");
         }
         Q_UNREACHABLE();
     }

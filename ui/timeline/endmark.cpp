@@ -14,6 +14,7 @@ Role endRole(TaskState state)
     case TaskState::Failed:
         return Role::Failed;
     case TaskState::Cancelled:
+    case TaskState::Abandoned:
         return Role::Cancelled;
     case TaskState::Ready:
     case TaskState::Running:
@@ -48,6 +49,11 @@ void paintEndMark(QPainter &painter, TaskState state, QPointF center, double siz
     case TaskState::Cancelled:
         painter.drawEllipse(center, half * 0.85, half * 0.85);
         painter.drawLine(at(-0.55, 0.55), at(0.55, -0.55));
+        break;
+    case TaskState::Abandoned: // it trails off
+        for (const double x : {-0.75, 0.0, 0.75}) {
+            painter.drawPoint(at(x, 0));
+        }
         break;
     case TaskState::Ready:
     case TaskState::Running:

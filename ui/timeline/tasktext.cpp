@@ -98,6 +98,8 @@ QString stateName(TaskState state)
         return TaskText::tr("failed");
     case TaskState::Cancelled:
         return TaskText::tr("cancelled");
+    case TaskState::Abandoned:
+        return TaskText::tr("abandoned while pending");
     }
     Q_UNREACHABLE();
 }
