@@ -39,6 +39,19 @@ const LaneTotals &ArrangedLanes::totals() const
     return m_order.isByCreation() ? m_record.lanes().totals() : m_totals;
 }
 
+// Loops in several threads are groups, however the lanes of each are arranged.
+Arrangement ArrangedLanes::effective() const
+{
+    Arrangement effective = m_arrangement;
+    effective.groupsByThread = m_record.trace().threadCount() > 1;
+    return effective;
+}
+
+bool ArrangedLanes::isByCreation() const
+{
+    return m_arrangement.isByCreation() && m_record.trace().threadCount() <= 1;
+}
+
 void ArrangedLanes::setArrangement(const Arrangement &arrangement)
 {
     if (arrangement == m_arrangement) {
@@ -67,7 +80,7 @@ void ArrangedLanes::complete()
     }
     if (m_arranger) {
         m_isBehind = false;
-        m_arranger.emplace(m_record.lanes(), m_arrangement, m_record.now());
+        m_arranger.emplace(m_record.lanes(), effective(), m_record.now());
         advance(std::numeric_limits<qint64>::max());
     }
 }
@@ -86,7 +99,7 @@ void ArrangedLanes::showAnotherRecord()
 
 void ArrangedLanes::takeInGrowth()
 {
-    if (m_arrangement.isByCreation()) {
+    if (isByCreation()) {
         m_order = LaneOrder::byCreation(m_record.lanes().count());
         emit orderChanged();
         return;
@@ -101,14 +114,14 @@ void ArrangedLanes::begin()
 {
     m_isBehind = false;
     m_next.stop();
-    if (m_arrangement.isByCreation()) {
+    if (isByCreation()) {
         emit orderAboutToChange();
         m_arranger.reset();
         m_order = LaneOrder::byCreation(m_record.lanes().count());
         emit orderChanged();
         return;
     }
-    m_arranger.emplace(m_record.lanes(), m_arrangement, m_record.now());
+    m_arranger.emplace(m_record.lanes(), effective(), m_record.now());
     advance(StepsAtOnce);
 }
 

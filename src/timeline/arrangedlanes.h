@@ -52,6 +52,8 @@ private:
     void takeInGrowth();
     void begin();
     void advance(qint64 steps);
+    [[nodiscard]] Arrangement effective() const;
+    [[nodiscard]] bool isByCreation() const;
     void goOn();
 
     const ShownRecord &m_record;

@@ -22,6 +22,9 @@ struct Arrangement
     LaneSort sort = LaneSort::ByCreation;
     /// Tasks stand below the one that created them: `sort` orders those of one parent.
     bool groupsByParent = false;
+    /// Tasks of one thread stand together, in the order of the threads. No person has to ask for this: ArrangedLanes
+    /// does where loops run in several.
+    bool groupsByThread = false;
     /// Parents whose lanes below are hidden while they are grouped. One that is not shown hides nothing.
     std::set<TaskId> collapsed{};
     LaneFilter filter{};
@@ -31,7 +34,7 @@ struct Arrangement
     /// Whether this is just the order of creation, of all lanes.
     [[nodiscard]] bool isByCreation() const
     {
-        return sort == LaneSort::ByCreation && !groupsByParent && filter.letsAllThrough();
+        return sort == LaneSort::ByCreation && !groupsByParent && !groupsByThread && filter.letsAllThrough();
     }
 };
 

@@ -142,7 +142,7 @@ private:
     int m_nowSlot; // where what lasts ends
     std::array<Scale, 64> m_scales{};
     std::array<bool, 64> m_hasScale{};
-    std::array<StateCounts, 6> m_ofState; // by TaskState
+    std::array<StateCounts, TaskStateCount> m_ofState; // by TaskState
     // Before the axis, each column, after it. While lanes are added: how the counts change from one to the next.
     std::vector<StateCounts> m_slots;
     std::vector<TaskId> m_picked; // the sample of a row

@@ -26,6 +26,7 @@ LaneArranger::LaneArranger(const Lanes &lanes, const Arrangement &arrangement, I
     , m_tree(arrangement.groupsByParent ? m_taskCount : 0, arrangement.collapsed)
     , m_order(LaneOrder::empty(m_taskCount))
 {
+    m_order.setGroupedByThread(arrangement.groupsByThread);
     m_shown.reserve(m_taskCount); // to grow later would be to copy, all at once
 }
 
@@ -63,7 +64,8 @@ qint64 LaneArranger::collect(qint64 steps)
         const TaskId task{static_cast<quint32>(m_done)};
         const bool isShown = m_arrangement.filter.letsThrough(trace, task);
         if (isShown) {
-            m_shown.push_back({rankOf(task), task.value});
+            const quint32 thread = m_arrangement.groupsByThread ? trace.threadOf(task) : 0;
+            m_shown.push_back({thread, rankOf(task), task.value});
         }
         if (m_arrangement.groupsByParent) {
             m_tree.add(trace.task(task).parent, isShown);
@@ -98,7 +100,8 @@ qint64 LaneArranger::rankOf(TaskId task) const
 
 qint64 LaneArranger::sort(qint64 steps)
 {
-    if (m_arrangement.sort != LaneSort::ByCreation && !m_sort.advance(steps)) {
+    const bool isSorted = m_arrangement.sort == LaneSort::ByCreation && !m_arrangement.groupsByThread;
+    if (!isSorted && !m_sort.advance(steps)) {
         return 0;
     }
     m_phase = m_arrangement.groupsByParent ? Phase::Link : Phase::Place;

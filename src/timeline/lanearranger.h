@@ -32,6 +32,7 @@ private:
     // A lane's task, and what it is sorted by.
     struct Ranked
     {
+        quint32 thread; // 0 where threads do not count
         qint64 rank;
         quint32 task;
 

@@ -63,6 +63,9 @@ public:
     [[nodiscard]] LanePlace placeOf(qint64 lane) const;
     /// The greatest depth of all lanes.
     [[nodiscard]] int depth() const { return m_depth; }
+    /// Whether lanes of one thread stand together; they are told so when the order is made.
+    [[nodiscard]] bool isGroupedByThread() const { return m_isGroupedByThread; }
+    void setGroupedByThread(bool isGrouped) { m_isGroupedByThread = isGrouped; }
     /// Whether any lane is a parent.
     [[nodiscard]] bool hasParents() const { return m_hasParents; }
 
@@ -78,6 +81,7 @@ private:
     qint64 m_count = 0;
     bool m_isByCreation = true;
     bool m_hasParents = false;
+    bool m_isGroupedByThread = false;
     int m_depth = 0;
     std::vector<quint32> m_tasks; // by lane: the task, and its depth in the upper bits; empty when by creation
     std::vector<quint32> m_lanes; // by task: the lane, ParentBit and CollapsedBit, or Hidden; empty when by creation

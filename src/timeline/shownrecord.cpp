@@ -41,6 +41,7 @@ void ShownRecord::setTrace(std::shared_ptr<const Trace> trace)
 {
     m_trace = trace ? std::move(trace) : std::make_shared<const Trace>();
     m_history.reset();
+    m_histories.clear();
     m_places.reset();
     m_relations.reset();
     m_lanes = std::make_unique<Lanes>(m_trace);
@@ -82,6 +83,32 @@ const LoopHistory &ShownRecord::history() const
 const LoopHistory &ShownRecord::historySoFar() const
 {
     return upToDate(m_history, m_trace, StatesAFrame);
+}
+
+LoopId ShownRecord::shownLoop() const
+{
+    const quint32 eventCount = m_playhead.eventCount();
+    if (m_trace->loopCount() <= 1 || eventCount == 0) {
+        return {};
+    }
+    if (const auto task = m_playhead.selectedTask()) {
+        const LoopId loop = m_trace->loopOf(*task);
+        const LoopFacts &facts = m_trace->loop(loop);
+        if (facts.began <= m_playhead.instant() && (!facts.ended || m_playhead.instant() < *facts.ended)) {
+            return loop;
+        }
+    }
+    return m_trace->loopOf(EventIndex{eventCount - 1});
+}
+
+const LoopHistory &ShownRecord::historySoFar(LoopId loop) const
+{
+    if (m_trace->loopCount() <= 1) {
+        return historySoFar();
+    }
+    LoopHistory &history = m_histories.try_emplace(loop, m_trace, 0, loop).first->second;
+    history.update(StatesAFrame);
+    return history;
 }
 
 const PlaceHistory &ShownRecord::placesSoFar() const

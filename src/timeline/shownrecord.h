@@ -8,6 +8,7 @@
 #include "src/trace/loophistory.h"
 #include "src/trace/placehistory.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -40,6 +41,11 @@ public:
     /// The same, but it takes in no more events at a time than fit into a frame: after a burst it knows all only when
     /// it has been asked for that often.
     [[nodiscard]] const LoopHistory &historySoFar() const;
+    /// The loop of what happens at the playhead: the selected task's while that loop is there, else that of the newest
+    /// event.
+    [[nodiscard]] LoopId shownLoop() const;
+    /// The states of that loop, as far as historySoFar() would take them in.
+    [[nodiscard]] const LoopHistory &historySoFar(LoopId loop) const;
     /// How many tasks stand where; it takes events in likewise.
     [[nodiscard]] const PlaceHistory &placesSoFar() const;
     /// Who made, awaits and woke whom; it knows that of all events.
@@ -58,9 +64,10 @@ signals:
     void grown();
 
 private:
-    std::shared_ptr<const Trace> m_trace; // never null
-    std::unique_ptr<Lanes> m_lanes;       // never null
-    mutable std::optional<LoopHistory> m_history;
+    std::shared_ptr<const Trace> m_trace;              // never null
+    std::unique_ptr<Lanes> m_lanes;                    // never null
+    mutable std::optional<LoopHistory> m_history;      // of all loops
+    mutable std::map<LoopId, LoopHistory> m_histories; // where there are several
     mutable std::optional<PlaceHistory> m_places;
     mutable std::optional<Relations> m_relations;
     Playhead m_playhead;

@@ -64,9 +64,10 @@ struct WaitRecord
 /// One event loop of a program.
 struct LoopFacts
 {
-    TextId type;   ///< its class, such as "asyncio.unix_events._UnixSelectorEventLoop"; empty: unknown
-    TextId thread; ///< the name of the thread that began it; empty: unknown
-    TextId unseen; ///< a sentence about what cannot be seen of it; empty: nothing
+    TextId type;              ///< its class, such as "asyncio.unix_events._UnixSelectorEventLoop"; empty: unknown
+    TextId thread;            ///< the name of the thread that began it; empty: unknown
+    quint32 threadNumber = 0; ///< by name, in the order in which they come, from 0
+    TextId unseen;            ///< a sentence about what cannot be seen of it; empty: nothing
     Instant began;
     std::optional<Instant> ended; ///< when it was closed
 };

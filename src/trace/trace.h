@@ -63,6 +63,7 @@ public:
     void taskAbandoned(Instant at, TaskId task);
 
     /// A loop of a program that may have several; what follows happens in it. Without this there is one loop, unsaid.
+    /// `thread` is interned.
     LoopId loopBegan(Instant at, TextId type = {}, TextId thread = {}, TextId unseen = {});
     /// What follows happens in that loop, which has begun.
     void enterLoop(LoopId loop);
@@ -107,6 +108,13 @@ public:
     /// How many loops have been told of; 0: there is one, unsaid, which LoopId{0} stands for.
     [[nodiscard]] quint32 loopCount() const { return static_cast<quint32>(m_loops.size()); }
     [[nodiscard]] const LoopFacts &loop(LoopId id) const { return m_loops[id.value]; }
+    /// In how many threads the loops ran, by their names.
+    [[nodiscard]] quint32 threadCount() const { return static_cast<quint32>(m_threads.size()); }
+    /// The number of the thread that the task ran in, from 0.
+    [[nodiscard]] quint32 threadOf(TaskId task) const
+    {
+        return threadCount() <= 1 ? 0 : m_loops[loopOf(task).value].threadNumber;
+    }
     /// In which loop something is. It takes a step for each doubling of how often the record changes loops.
     [[nodiscard]] LoopId loopOf(EventIndex event) const { return m_loopOfEvents[event.value]; }
     [[nodiscard]] LoopId loopOf(TaskId task) const { return m_loopOfTasks[task.value]; }
@@ -147,6 +155,7 @@ private:
     QHash<std::pair<const char *, quint32>, SiteId> m_siteByPointer; // spares comparing file names
     std::map<std::tuple<TextId, SiteId, SiteId>, WaitId> m_waitIds;  // what, site, caller
     std::vector<LoopFacts> m_loops;
+    std::vector<TextId> m_threads; // their names
     Runs<LoopId> m_loopOfEvents;
     Runs<LoopId> m_loopOfTasks;
     Runs<LoopId> m_loopOfTimers;

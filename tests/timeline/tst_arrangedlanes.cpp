@@ -3,6 +3,7 @@
 #include "src/timeline/arrangedlanes.h"
 
 #include "tests/support/randomtrace.h"
+#include "tests/support/severalloops.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
@@ -68,6 +69,21 @@ class tst_ArrangedLanes : public QObject
     Q_OBJECT
 
 private slots:
+    void tasksOfAThreadStandTogetherInAnyOrder()
+    {
+        ShownRecord record;
+        ArrangedLanes lanes(record);
+        record.setTrace(loopsInThreads(2, 3)); // the threads take turns
+        QCOMPARE(tasksOf(lanes.order()), (std::vector<quint32>{0, 2, 4, 1, 3, 5}));
+        lanes.setArrangement({.filter = {.text = u"·3"_s}});
+        QCOMPARE(tasksOf(lanes.order()), std::vector<quint32>{2});
+        lanes.setArrangement(LongestFirst);
+        QVERIFY(lanes.order().isGroupedByThread());
+        record.setTrace(loopsInTurn(3)); // one thread after all
+        lanes.setArrangement({});
+        QVERIFY(lanes.order().isByCreation());
+    }
+
     void atFirstLanesAreTasks()
     {
         Fixture fixture(3);

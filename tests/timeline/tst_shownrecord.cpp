@@ -5,7 +5,9 @@
 #include "tests/support/busyloop.h"
 #include "tests/support/randomtrace.h"
 
+#include "tests/support/severalloops.h"
 #include <QSignalSpy>
+
 #include <QTest>
 
 using namespace awaitscope;
@@ -84,6 +86,26 @@ private slots:
         QVERIFY(second > first);
         QCOMPARE(record.history().eventCount(), all);
         QCOMPARE(record.historySoFar().eventCount(), all);
+    }
+
+    void theLoopShownIsThatOfTheNewestEventOrOfTheSelectedTask()
+    {
+        ShownRecord record;
+        record.setTrace(loopsInTurn(3));
+        QCOMPARE(record.shownLoop(), LoopId{2});
+        record.playhead().moveTo(record.trace().eventsUntil(Instant::fromSeconds(1.7))); // in the second
+        QCOMPARE(record.shownLoop(), LoopId{1});
+        record.playhead().select(TaskId{0}); // whose loop is over by then
+        QCOMPARE(record.shownLoop(), LoopId{1});
+        record.playhead().moveTo(record.trace().eventsUntil(Instant::fromSeconds(0.5)));
+        QCOMPARE(record.shownLoop(), LoopId{0});
+        const LoopHistory &history = record.historySoFar(LoopId{1});
+        QCOMPARE(history.after(history.eventCount()).taskCount, 1U);
+
+        record.setTrace(loopsInThreads(2, 2)); // both are there at the same time
+        QCOMPARE(record.shownLoop(), LoopId{1});
+        record.playhead().select(TaskId{0});
+        QCOMPARE(record.shownLoop(), LoopId{0});
     }
 
     void whatIsDerivedGrowsWithTheRecord()

@@ -59,7 +59,7 @@ struct Fixture : TimelineFixture
     {
         const QRectF row = view.rowOf({task});
         const LanePlace place = view.order().placeOf(*view.order().laneOf({task}));
-        return awaitscope::triangleOf(place, view.font(), row.center().y()).center().toPoint();
+        return awaitscope::triangleOf(view.order(), place, view.font(), row.center().y()).center().toPoint();
     }
 
     void click(QPoint place) { QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place); }

@@ -16,6 +16,8 @@
 
 namespace awaitscope {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct LoopHead
@@ -97,7 +99,7 @@ void paintLoopFrame(QPainter &painter, const LoopLayout &layout, const Theme &th
 }
 
 void paintLoopHead(QPainter &painter, const LoopLayout &layout, const Theme &theme, const LoopGlance &glance,
-                   quint32 wanted)
+                   quint32 wanted, const QString &loop)
 {
     const QFontMetricsF metrics(painter.font());
     const double baseline = baselineIn(layout.head, metrics);
@@ -112,8 +114,15 @@ void paintLoopHead(QPainter &painter, const LoopLayout &layout, const Theme &the
     painter.setPen(theme.color(Role::Text));
     painter.drawText(QPointF(left, baseline), text);
     double end = left + metrics.horizontalAdvance(text) + Padding;
+    QStringList notes;
+    if (!loop.isEmpty()) {
+        notes += loop;
+    }
     if (glance.iteration > 0 && !glance.hasTasks()) {
-        const QString rest = LoopHead::tr("nothing is left to do");
+        notes += LoopHead::tr("nothing is left to do");
+    }
+    if (!notes.isEmpty()) {
+        const QString rest = notes.join(u"; "_s);
         painter.setPen(theme.color(Role::MutedText));
         painter.drawText(QPointF(end, baseline), metrics.elidedText(rest, Qt::ElideRight, layout.head.right() - end));
         end += metrics.horizontalAdvance(rest) + Padding;

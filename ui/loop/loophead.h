@@ -21,8 +21,8 @@ void paintLoopFrame(QPainter &painter, const LoopLayout &layout, const Theme &th
                     const std::function<std::size_t(LoopRow)> &countIn);
 
 /// The number of the iteration, and how the tasks ended that are over. While fewer than `wanted` events are taken in,
-/// it says how many are.
+/// it says how many are. `loop` is the loop's name, where there are several.
 void paintLoopHead(QPainter &painter, const LoopLayout &layout, const Theme &theme, const LoopGlance &glance,
-                   quint32 wanted);
+                   quint32 wanted, const QString &loop);
 
 } // namespace awaitscope

@@ -2,6 +2,7 @@
 // From the playhead to chips in rows.
 #include "ui/loop/looppanel.h"
 
+#include "src/narrate/loopname.h"
 #include "ui/loop/chippainter.h"
 #include "ui/loop/loopaccessible.h"
 #include "ui/loop/loopchips.h"
@@ -55,7 +56,10 @@ LoopPanel::LoopPanel(ShownRecord &record, QWidget *parent)
         m_isAnotherRecord = true;
     });
     connect(&record.playhead(), &Playhead::moved, this, &LoopPanel::follow);
-    connect(&record.playhead(), &Playhead::selectionChanged, this, qOverload<>(&QWidget::update));
+    connect(&record.playhead(), &Playhead::selectionChanged, this, [this] {
+        follow(); // it may be of another loop
+        update();
+    });
 }
 
 LoopPanel::~LoopPanel() = default;
@@ -80,7 +84,10 @@ void LoopPanel::follow()
         m_isStale = true;
         return;
     }
-    const LoopHistory &history = m_record.historySoFar();
+    const LoopId loop = m_record.shownLoop();
+    const LoopHistory &history = m_record.historySoFar(loop);
+    m_isStale = m_isStale || loop != m_loop;
+    m_loop = loop;
     const quint32 wanted = m_record.playhead().eventCount();
     const quint32 shown = std::min(wanted, history.eventCount());
     if (shown < wanted) {
@@ -196,7 +203,7 @@ void LoopPanel::paintEvent(QPaintEvent *event)
     const double resolution = 1 / devicePixelRatioF();
     paintLoopFrame(painter, m_shown.layout, theme, resolution, [this](LoopRow row) { return countIn(row); });
     const quint32 wanted = m_record.playhead().eventCount();
-    paintLoopHead(painter, m_shown.layout, theme, m_shown.glance, wanted);
+    paintLoopHead(painter, m_shown.layout, theme, m_shown.glance, wanted, loopName(m_record.trace(), m_loop));
     const ChipPainter chips(painter, theme, font(), resolution, m_record.playhead().instant());
     const auto current = hasFocus() && m_showsFocus ? currentChip() : std::nullopt;
     const auto selected = m_record.playhead().selectedTask();

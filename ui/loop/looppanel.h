@@ -68,6 +68,7 @@ private:
 
     ShownRecord &m_record;
     LoopArrangement m_shown;
+    LoopId m_loop;     // of m_shown
     ChipGlide m_glide; // while m_motion runs
     QVariantAnimation m_motion{this};
     QTimer m_catchingUp{this}; // runs while the record is not taken in up to the playhead

@@ -3,6 +3,7 @@
 #include "ui/timeline/labelpainter.h"
 
 #include "ui/timeline/lanepainter.h"
+#include "ui/timeline/threadbands.h"
 #include "ui/timeline/treemark.h"
 
 #include <QFontMetricsF>
@@ -77,10 +78,11 @@ void paintLabels(QPainter &painter, const TimelinePicture &picture, double width
         }
         painter.drawText(QPointF(left, std::round(top + metrics.ascent())), label);
         if (place.isParent && hasTriangle(geometry, lane, picture.font)) {
-            paintTriangle(painter, triangleOf(place, picture.font, top + height / 2), place.isCollapsed,
+            paintTriangle(painter, triangleOf(picture.order, place, picture.font, top + height / 2), place.isCollapsed,
                           picture.color(Role::MutedText));
         }
     }
+    paintThreadBands(painter, picture, width);
     if (const auto lane = picture.selectedLane()) {
         const double top = picture.snapped(geometry.yOf(*lane));
         const double bottom = picture.snapped(geometry.yOf(*lane + 1));

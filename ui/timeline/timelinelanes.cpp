@@ -68,7 +68,7 @@ std::optional<TaskId> TimelineView::triangleAt(QPointF point) const
     // All of the lane's height, and a little to both sides: a triangle is small.
     constexpr double reach = 4;
     const LanePlace place = order().placeOf(*lane);
-    const QRectF triangle = triangleOf(place, font(), 0);
+    const QRectF triangle = triangleOf(order(), place, font(), 0);
     const bool isHit = place.isParent && point.x() >= triangle.left() - reach && point.x() <= triangle.right() + reach;
     return isHit ? std::optional(order().taskAt(*lane)) : std::nullopt;
 }

@@ -5,6 +5,8 @@
 #include "ui/timeline/lanepainter.h"
 #include "ui/timeline/overlaypainter.h"
 #include "ui/timeline/rulerpainter.h"
+#include "ui/timeline/sectionpainter.h"
+#include "ui/timeline/threadbands.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QPainter>
@@ -38,6 +40,8 @@ void TimelineView::paintTo(QPainter &painter, QSizeF size, double resolution) co
     painter.save();
     painter.translate(layout.lanes.topLeft());
     paintLanes(painter, shown);
+    paintThreadLines(painter, shown);
+    paintSections(painter, shown);
     if (order().count() == 0 && lanes().count() > 0) {
         painter.setPen(shown.color(Role::MutedText));
         painter.setFont(shown.font);
@@ -55,6 +59,7 @@ void TimelineView::paintTo(QPainter &painter, QSizeF size, double resolution) co
     painter.save();
     painter.translate(layout.ruler.topLeft());
     paintRuler(painter, shown, layout.ruler.height());
+    paintSectionNames(painter, shown);
     painter.restore();
 
     painter.fillRect(layout.corner, shown.color(Role::Frame));

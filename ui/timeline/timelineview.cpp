@@ -5,6 +5,7 @@
 #include "src/timeline/timeaxis.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/lanepainter.h"
+#include "ui/timeline/sectionpainter.h"
 #include "ui/timeline/timelineaccessible.h"
 #include "ui/timeline/treemark.h"
 
@@ -102,7 +103,7 @@ TimelineLayout TimelineView::timelineLayout() const
 TimelineLayout TimelineView::layoutOf(QSizeF size, double resolution) const
 {
     return TimelineLayout::of(size, labelColumnWidth(m_longestLabel.text(), font(), deepestIndent(order(), font())),
-                              rulerHeight(font()), resolution);
+                              rulerHeight(font()) + sectionRowHeight(m_record.trace(), font()), resolution);
 }
 
 std::optional<Hit> TimelineView::hitAt(QPointF point) const

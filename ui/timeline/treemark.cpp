@@ -2,6 +2,8 @@
 // Measures in heights of the text, and a shape.
 #include "ui/timeline/treemark.h"
 
+#include "ui/timeline/threadbands.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -23,7 +25,7 @@ double step(const QFont &font)
 
 double labelIndent(const LaneOrder &order, LanePlace place, const QFont &font)
 {
-    return order.hasParents() ? (place.depth + 1) * step(font) : 0;
+    return threadBandWidth(order, font) + (order.hasParents() ? (place.depth + 1) * step(font) : 0);
 }
 
 double deepestIndent(const LaneOrder &order, const QFont &font)
@@ -31,10 +33,10 @@ double deepestIndent(const LaneOrder &order, const QFont &font)
     return labelIndent(order, LanePlace{.depth = order.depth()}, font);
 }
 
-QRectF triangleOf(LanePlace place, const QFont &font, double middle)
+QRectF triangleOf(const LaneOrder &order, LanePlace place, const QFont &font, double middle)
 {
     const double size = std::round(QFontMetricsF(font).height() * 0.6);
-    return {Left + place.depth * step(font), middle - size / 2, size, size};
+    return {threadBandWidth(order, font) + Left + place.depth * step(font), middle - size / 2, size, size};
 }
 
 void paintTriangle(QPainter &painter, QRectF place, bool isCollapsed, const QColor &color)
