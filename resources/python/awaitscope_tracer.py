@@ -38,11 +38,12 @@ each a u32 length and so many bytes.
        empty text, the others are numbered from 1, roughly in order
     E  records
     N  something worth a note; texts in pairs, note = what it is, and at:
-         never_awaited      a coroutine; name, file and line (where the last
-                            reference to it went), defined_file, defined_line
+         never_awaited      a coroutine; name, file, line and function (where
+                            the last reference to it went), defined_file,
+                            defined_line
          never_retrieved    the exception of a task or future that nobody asked
                             for; message, task (its number or 0), error, file,
-                            line
+                            line, function
          exception_handler  any other call of the loop's exception handler;
                             likewise
          error              the tracer gave up; error = why
@@ -64,8 +65,8 @@ Tasks, timers, texts, sites and waits are numbered from 1, each loop for
 itself; 0 is "none".  Pairs hold two numbers in one word: low + (high << 32).
 
     kind                   subject    words after head
-     0 site                site       (file, line)
-     1 wait                wait       (what, site)
+     0 site                site       (file, line), (function, 0)
+     1 wait                wait       (what, site), (caller site, 0)
      2 iteration_began     iteration  at
      3 task_created        task       at, (parent, name), (coroutine, site)
      4 task_named          task       at, name
@@ -89,12 +90,17 @@ itself; 0 is "none".  Pairs hold two numbers in one word: low + (high << 32).
     22 loop_rests          -          at
     23 step_yielded        task       at, (wait, awaited task)
 
-All that is said in words is the number of a text: file, what, name, coroutine,
-thrown, result, error, message.  step_yielded is step_ended and task_scheduled
-in one, at the same instant.  Sites and waits are defined by a record before
-the first that refers to them, texts by a T frame before.  A site is the
-innermost line of the person's own code, that is, code which is neither of the
-standard library nor of an installed package; failing that, the innermost line.
+All that is said in words is the number of a text: file, function, what, name,
+coroutine, thrown, result, error, message.  step_yielded is step_ended and
+task_scheduled in one, at the same instant.  Sites and waits are defined by a
+record before the first that refers to them, texts by a T frame before.  A site
+is the innermost line of the person's own code, that is, code which is neither
+of the standard library nor of an installed package; failing that, the
+innermost line.  Its function is the qualified name of the function that the
+line is in, without the functions around it (before Python 3.11 without its
+class, too).  A wait's caller site is the line in the outermost of the person's
+own coroutines, mostly the task's own, through which it waits; 0 if that is the
+wait's site itself.
 A name is empty unless the program gave one; task_named brings one that was
 given later.  Deadline and delay are in nanoseconds, deadline on the clock of
 `at`; what does not fit is the least or the greatest i64.

@@ -16,7 +16,7 @@ KINDS = (
     "cancel_requested", "timer_set", "timer_fired", "timer_ran",
     "timer_cancelled", "callback_scheduled", "callback_ran",
     "callback_cancelled", "loop_runs", "loop_rests", "step_yielded")
-WORDS = (2, 2, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
+WORDS = (3, 3, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
          3)
 FRAMES = {b"H": "hello", b"L": "loop_began", b"N": "note", b"C": "loop_closed",
           b"Z": "end"}
@@ -72,14 +72,19 @@ def pair(word: int) -> Tuple[int, int]:
     return word & 0xffffffff, word >> 32
 
 
+def place(file: str, line: int, function: str) -> Event:
+    """Return a line of source as a dictionary."""
+    return {"file": file, "line": line, "function": function}
+
+
 class LoopLog:
     """What has been told of one loop."""
 
     def __init__(self) -> None:
         """Know nothing but the empty text and the unknown site."""
         self.texts = {0: ""}
-        self.sites: Dict[int, Tuple[str, int]] = {0: ("", 0)}
-        self.waits: Dict[int, Tuple[str, int]] = {0: ("", 0)}
+        self.sites: Dict[int, Event] = {0: place("", 0, "")}
+        self.waits: Dict[int, Event] = {0: {"awaits": "", **self.sites[0]}}
 
     def read_texts(self, payload: bytes) -> None:
         """Take in a frame of texts."""
@@ -119,10 +124,18 @@ class LoopLog:
 
     def event(self, kind: str, subject: int, rest: Tuple[int, ...]) -> Event:
         """Return a record as a dictionary; an empty one for a definition."""
-        if kind in ("site", "wait"):
-            low, high = pair(rest[0])
-            known = self.sites if kind == "site" else self.waits
-            known[subject] = (self.texts[low], high)
+        if kind == "site":
+            file, line = pair(rest[0])
+            self.sites[subject] = place(self.texts[file], line,
+                                        self.texts[pair(rest[1])[0]])
+            return {}
+        if kind == "wait":
+            what, site = pair(rest[0])
+            caller = pair(rest[1])[0]
+            self.waits[subject] = {"awaits": self.texts[what],
+                                   **self.sites[site]}
+            if caller:
+                self.waits[subject]["caller"] = self.sites[caller]
             return {}
         event: Event = {"event": kind, "at": rest[0]}
         subjects = {"task": "task", "step": "task", "cancel": "task",
@@ -135,17 +148,13 @@ class LoopLog:
         if kind == "task_created":
             coroutine, site = pair(rest[2])
             event.update(parent=low, name=self.texts[high],
-                         coroutine=self.texts[coroutine])
-            event["file"], event["line"] = self.sites[site]
+                         coroutine=self.texts[coroutine], **self.sites[site])
         elif kind == "step_began_throwing":
             event.update(event="step_began", thrown=self.texts[a])
         elif kind in ("step_ended", "step_yielded"):
-            event["awaits"], site = self.waits[low]
-            event["file"], event["line"] = self.sites[site]
-            event["awaited"] = high
+            event.update(self.waits[low], awaited=high)
         elif kind == "task_failed":
-            event["error"] = self.texts[low]
-            event["file"], event["line"] = self.sites[high]
+            event.update(self.sites[high], error=self.texts[low])
         elif kind == "cancel_requested":
             event["by"] = a
         elif kind == "timer_set":

@@ -376,6 +376,64 @@ asyncio.run(main())
                  if event["awaits"] == "as_completed"}
         self.assertEqual(lines, {16})
 
+    def test_a_wait_knows_the_line_that_leads_to_it(self) -> None:
+        """In the task's own coroutine, by each way to the innermost line."""
+        events = self.trace("""import asyncio
+async def pause(delay):
+    await asyncio.sleep(delay)
+async def twice(delay):
+    await pause(delay)
+    await pause(delay)
+async def future():
+    await asyncio.ensure_future(asyncio.sleep(0.001))
+async def main():
+    await asyncio.sleep(0)
+    await pause(0)
+    await pause(0.001)
+    for _ in range(2):
+        await twice(0.001)
+    await future()
+    await future()
+asyncio.run(main())
+""")
+        waits = [(e["awaits"], e["line"], e["function"],
+                  e.get("caller", {}).get("line"),
+                  e.get("caller", {}).get("function"))
+                 for e in events
+                 if e["event"] == "step_ended" and e["task"] == 1]
+        self.assertEqual(waits, [
+            ("sleep(0)", 10, "main", None, None),
+            ("sleep(0)", 3, "pause", 11, "main"),
+            ("sleep", 3, "pause", 12, "main"),
+            *[("sleep", 3, "pause", 14, "main")] * 4,
+            ("Task", 8, "future", 15, "main"),
+            ("Task", 8, "future", 16, "main")])
+
+    def test_a_line_says_in_which_function_it_is(self) -> None:
+        """Of a task, of a wait, of an error and of a note."""
+        events = self.trace("""import asyncio, warnings
+class Client:
+    async def fetch(self):
+        await asyncio.sleep(0)
+        raise LookupError("lost")
+def start():
+    async def local():
+        await asyncio.gather(Client().fetch(), return_exceptions=True)
+        asyncio.sleep(0)
+    return asyncio.run(local())
+warnings.simplefilter("ignore")
+start()
+""")
+        in_class = "Client.fetch" if sys.version_info >= (3, 11) else "fetch"
+        functions = [(e["event"], e["function"]) for e in events
+                     if e.get("file") and e["event"] in (
+                         "task_created", "task_failed", "note")
+                     or e.get("awaits") == "sleep(0)"]
+        self.assertEqual(functions[:5], [
+            ("task_created", "start"), ("task_created", "local"),
+            ("step_ended", in_class), ("task_failed", in_class),
+            ("note", "local")])
+
     def test_an_async_generator_is_looked_through(self) -> None:
         """What it awaits, on its own line."""
         events = self.trace("""import asyncio
@@ -387,9 +445,10 @@ async def main():
         await asyncio.sleep(0.001)
 asyncio.run(main())
 """)
-        waits = [(e["awaits"], e["line"]) for e in events
+        waits = [(e["awaits"], e["line"], "caller" in e and
+                  e["caller"]["line"]) for e in events
                  if e["event"] == "step_ended" and e["task"] == 1]
-        self.assertEqual(waits, [("sleep", 7), ("sleep(0)", 4)])
+        self.assertEqual(waits, [("sleep", 7, False), ("sleep(0)", 4, 6)])
 
     def test_timers_keep_their_delay_and_deadline(self) -> None:
         """They are set, fire, run or are cancelled."""

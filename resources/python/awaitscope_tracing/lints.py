@@ -6,7 +6,8 @@ import warnings
 from asyncio import events, format_helpers
 from typing import Any
 
-from .places import TRACER, absolute, is_own_file, own_frame
+from .places import (
+    TRACER, absolute, facts_of_place, is_own_file, own_frame)
 from .session import session
 from .taskfacts import coroutine_name
 from .world import Function, frame_above, now_ns
@@ -66,12 +67,12 @@ def note_coroutine(coroutine: Any, frame: Any) -> None:
     """Send a note of a coroutine that was never awaited."""
     if not session.is_on:
         return
-    code, line = own_frame(frame)
-    file = absolute(code.co_filename) if code else ""
+    place = facts_of_place(*own_frame(frame))
     origin = getattr(coroutine, "cr_origin", None)
-    for name, number, _ in origin or ():  # known in debug mode
-        if is_own_file(name):
-            file, line = absolute(name), number
+    for file, line, function in origin or ():  # known in debug mode
+        if is_own_file(file):
+            place = [("file", absolute(file)), ("line", line),
+                     ("function", function)]
             break
     made = getattr(coroutine, "cr_code", None)
     ready = getattr(events._get_running_loop(), "_ready", None)
@@ -80,6 +81,6 @@ def note_coroutine(coroutine: Any, frame: Any) -> None:
         record.flush()  # the note may be about what was not sent yet
     session.tell(b"N", record.number if record else 0, [
         ("note", "never_awaited"), ("at", now_ns()),
-        ("name", coroutine_name(coroutine)), ("file", file), ("line", line),
+        ("name", coroutine_name(coroutine)), *place,
         ("defined_file", absolute(made.co_filename) if made else ""),
         ("defined_line", made.co_firstlineno if made else 0)])

@@ -9,7 +9,7 @@ from asyncio import base_events, events
 from typing import Any
 
 from .describe import describe_error
-from .places import TRACER, clean, error_place
+from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
 from .watch import watch
@@ -156,7 +156,6 @@ def note_exception(loop: Any, context: Any) -> None:
     error = context.get("exception")
     task = context.get("task") or context.get("future")
     message = message if type(message) is str else ""
-    file, line = error_place(error)
     if record:
         record.flush()  # the note may be about what was not sent yet
     session.tell(b"N", record.number if record else 0, [
@@ -164,5 +163,5 @@ def note_exception(loop: Any, context: Any) -> None:
          else "exception_handler"), ("at", now_ns()), ("message", message),
         ("task", record.number_of(task) if record else 0),
         ("error", describe_error(error)
-         if isinstance(error, BaseException) else ""),
-        ("file", file), ("line", line)])
+         if isinstance(error, BaseException) else "")]
+        + facts_of_place(*error_place(error)))

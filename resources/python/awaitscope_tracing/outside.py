@@ -92,7 +92,7 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
                 "" if not error.args else describe(error.args[0]))))
             raise
         except BaseException as error:
-            site = record.site_of(*error_place(error))
+            site = record.site(*error_place(error))
             put((number << 16 | FAILED, now_ns(), site << 32
                  | record.add_text(describe_error(error))))
             raise

@@ -2,8 +2,12 @@
 """Lines of source: whose code it is, and where somebody is."""
 import os
 import re
+import sys
 import types
 from typing import Any, Dict, List, Optional, Set, Tuple
+
+from .describe import plain_name
+from .stream import Facts
 
 # Whose code is it?
 _LIBRARY = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
@@ -15,6 +19,8 @@ _START = os.getcwd() if hasattr(os, "getcwd") else ""
 # By address, as code takes long to hash; it is kept, so that none comes again.
 own_code: Dict[int, bool] = {}
 _kept_code: List[types.CodeType] = []
+# Which function code is of.
+FUNCTION = "co_qualname" if sys.version_info >= (3, 11) else "co_name"
 
 
 def is_own_file(name: str) -> bool:
@@ -34,9 +40,9 @@ def is_own(code: types.CodeType) -> bool:
     return own
 
 
-def error_place(error: Any) -> Tuple[str, int]:
-    """Return file and line of the innermost own code that it came from."""
-    place = ("", 0)
+def error_place(error: Any) -> Tuple[Optional[types.CodeType], int]:
+    """Return code and line of the innermost own frame that it came from."""
+    place = (None, 0)
     own = False
     trace = getattr(error, "__traceback__", None)
     for _ in range(1000):
@@ -45,7 +51,7 @@ def error_place(error: Any) -> Tuple[str, int]:
         code = trace.tb_frame.f_code
         if is_own(code) or not own and code.co_filename not in TRACER:
             own = own or is_own(code)
-            place = (absolute(code.co_filename), trace.tb_lineno or 0)
+            place = (code, trace.tb_lineno or 0)
         trace = trace.tb_next
     return place
 
@@ -53,6 +59,19 @@ def error_place(error: Any) -> Tuple[str, int]:
 def absolute(name: str) -> str:
     """Return a file's name from the root, as things stood at the start."""
     return name if name.startswith("<") else os.path.join(_START, name)
+
+
+def function_name(code: types.CodeType) -> str:
+    """Return the name of the function that code is of."""
+    return plain_name(getattr(code, FUNCTION))
+
+
+def facts_of_place(code: Optional[types.CodeType], line: int) -> Facts:
+    """Return what a note says of a line."""
+    if code is None:
+        return [("file", ""), ("line", 0), ("function", "")]
+    return [("file", absolute(code.co_filename)), ("line", line),
+            ("function", function_name(code))]
 
 
 def own_frame(frame: Any) -> Tuple[Optional[types.CodeType], int]:

@@ -6,7 +6,7 @@ import types
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from .describe import LONGEST_RESULT, bounded, callback_name
-from .places import absolute
+from .places import FUNCTION, absolute, function_name
 from .session import session
 from .stream import (
     LONGEST_TEXT, SITE, TEXTS_AT_ONCE, WAIT, WORDS_AT_ONCE, framed, utf8)
@@ -31,7 +31,7 @@ class Record:
         self.is_flushing = False
         self.texts: Dict[str, int] = {"": 0}
         self.callbacks: Dict[str, int] = {}
-        self.sites: Dict[Tuple[Any, int], int] = {}
+        self.sites: Dict[Tuple[str, int, str], int] = {}
         self.waits: Dict[Any, int] = {}
         self.site_count = self.wait_count = 0
         self.tasks = self.timers = 0
@@ -83,28 +83,26 @@ class Record:
         """Return the number of a line of source."""
         if code is None:
             return 0
-        return self.site_of(absolute(code.co_filename), line)
-
-    def site_of(self, file: str, line: int) -> int:
-        """Return the number of a line of a file."""
-        number = self.sites.get((file, line))
+        key = (code.co_filename, line, getattr(code, FUNCTION))
+        number = self.sites.get(key)
         if number is None:
             with session.lock:
-                known = self.text(file)
+                file = self.text(absolute(code.co_filename))
+                function = self.text(function_name(code))
                 self.site_count = number = self.site_count + 1
-                self.put((number << 16 | SITE, known | line << 32))
-                self.sites[file, line] = number
+                self.put((number << 16 | SITE, file | line << 32, function))
+                self.sites[key] = number
         return number
 
-    def wait(self, key: Any, what: str, site: int) -> int:
+    def wait(self, key: Any, what: str, site: int, caller: int = 0) -> int:
         """Return the number of a way to wait, and remember it by its key."""
-        known = (what, site)
+        known = (what, site, caller)
         number = self.waits.get(known)
         if number is None:
             with session.lock:
                 word = self.text(what)
                 self.wait_count = number = self.wait_count + 1
-                self.put((number << 16 | WAIT, word | site << 32))
+                self.put((number << 16 | WAIT, word | site << 32, caller))
                 self.waits[known] = number
         if key is not None:
             if len(self.waits) > 100_000:

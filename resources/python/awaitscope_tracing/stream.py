@@ -10,7 +10,7 @@ VERSION = 1
  TIMER_RAN, TIMER_CANCELLED, CALLBACK_SCHEDULED, CALLBACK_RAN,
  CALLBACK_CANCELLED, LOOP_RUNS, LOOP_RESTS, YIELDED) = (
     kind + (words << 8) for kind, words in enumerate((
-        2, 2, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
+        3, 3, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
         3)))
 WORDS_AT_ONCE = 1 << 13  # a frame of records has some 64 KiB at most
 TEXTS_AT_ONCE = 1 << 19

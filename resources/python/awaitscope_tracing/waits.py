@@ -69,6 +69,14 @@ def _library_word(found: Any, waiter: Any) -> Tuple[str, Any]:
     return word, None
 
 
+def _frame_of(found: Any) -> Any:
+    """Return the frame of a coroutine or generator, if it has one."""
+    kind = type(found)
+    return found.cr_frame if kind is Coroutine else \
+        found.gi_frame if kind is Generator else \
+        found.ag_frame if kind is AsyncGenerator else None
+
+
 # Words of these hold for the line alone, whatever the future is.
 _VARIES = {"wait", "wait_for"}
 
@@ -80,7 +88,7 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
     Last, whether that depends on nothing but the place in the coroutine and
     the library's coroutine that is awaited there.
     """
-    own = library = None
+    outermost = own = library = None
     last = found = coroutine
     while found is not None:
         kind = type(found)
@@ -104,6 +112,8 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
             is_theirs = is_own(code)
         if is_theirs:
             own, library = found, None
+            if outermost is None:
+                outermost = found
         elif library is None:
             library = found
         elif library.__name__ in ("__aenter__", "__anext__"):
@@ -112,10 +122,7 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
     at = own
     if own is None:
         at = library = last
-    kind = type(at)
-    frame = at.cr_frame if kind is Coroutine else \
-        at.gi_frame if kind is Generator else \
-        at.ag_frame if kind is AsyncGenerator else None
+    frame = _frame_of(at)
     if frame is None:
         return record.wait(None, "Future", 0), None, False
     key = None
@@ -125,6 +132,9 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
         code = of.cr_code if kind is Coroutine else \
             of.gi_code if kind is Generator else of.ag_code
         key = (id(frame.f_code), frame.f_lasti, id(code), waiter is None)
+        if outermost is not own:
+            outer = _frame_of(outermost)
+            key = (*key, id(outer.f_code), outer.f_lasti)
         try:
             return record.waits[key], waiter, False
         except KeyError:
@@ -137,7 +147,11 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
     else:
         what, awaited = _library_word(library, waiter)
     site = record.site(frame.f_code, frame.f_lineno or 0)
-    return record.wait(key, what, site), awaited or waiter, (
+    caller = 0
+    if outermost is not own:
+        outer = _frame_of(outermost)
+        caller = record.site(outer.f_code, outer.f_lineno or 0)
+    return record.wait(key, what, site, caller), awaited or waiter, (
         key is not None and own is coroutine and kind is Coroutine
         and own.cr_await is library)
 

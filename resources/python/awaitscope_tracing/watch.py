@@ -251,7 +251,7 @@ def watch(ready: Ready, loop: Any) -> None:
         else:
             error = task._exception
             if error is not None:
-                site = record.site_of(*error_place(error))
+                site = record.site(*error_place(error))
                 put((number << 16 | FAILED, now, site << 32
                      | record.add_text(describe_error(error))))
             else:
