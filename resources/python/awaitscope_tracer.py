@@ -89,6 +89,7 @@ itself; 0 is "none".  Pairs hold two numbers in one word: low + (high << 32).
     21 loop_runs           -          at, thread ident, thread name
     22 loop_rests          -          at
     23 step_yielded        task       at, (wait, awaited task)
+    24 blocking            task       at, (site, 0)
 
 All that is said in words is the number of a text: file, function, what, name,
 coroutine, thrown, result, error, message.  step_yielded is step_ended and
@@ -110,6 +111,9 @@ with task_destroyed.  Where a loop shows no ready queue, task_scheduled comes
 right before step_began.  A request to cancel a task that waits is seen when it
 is made; to one that is ready, when its next step begins, and `by` is 0 then.
 A step that ends its task has no step_ended.
+A step that has been running for more than 50 ms is blocking: this is where it
+was then.  It is looked at again each second.  As another thread looks, the
+record may come a little after the end of the step; its `at` tells.
 """
 import os
 import sys

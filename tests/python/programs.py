@@ -247,6 +247,48 @@ if pid == 0:
     sys.exit(5)
 print(os.waitpid(pid, 0)[1] >> 8)
 """,
+    "fork_in_a_task": """
+import asyncio, os, sys, threading, time, warnings
+warnings.simplefilter("always")
+async def forks(n):
+    time.sleep(0.06)
+    pid = os.fork()
+    if pid == 0:
+        await asyncio.sleep(0)
+        print("in the child", threading.active_count(), flush=True)
+        os._exit(5)
+    time.sleep(0.06)
+    print(os.waitpid(pid, 0)[1] >> 8)
+async def main():
+    for n in range(3):
+        await asyncio.create_task(forks(n))
+        await asyncio.sleep(0)
+asyncio.run(main())
+print(threading.enumerate() == [threading.main_thread()])
+""",
+    "threads_are_the_programs": """
+import _thread, asyncio, os, threading, time
+async def main():
+    time.sleep(0.06)
+    await asyncio.sleep(0)
+    print([thread.name for thread in threading.enumerate()])
+for _ in range(20):
+    asyncio.run(main() if _ == 0 else asyncio.sleep(0))
+    print(_thread._count())
+""",
+    "signals_that_are_waited_for": """
+import asyncio, os, signal, time
+signals = {signal.SIGUSR1, signal.SIGTERM}
+async def main():
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    time.sleep(0.06)
+    print(before)
+    for number in sorted(signals):
+        os.kill(os.getpid(), number)
+        print(signal.sigwait(signals))
+asyncio.run(main())
+print(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+""",
     "multiprocessing_fork": """
 import asyncio
 import multiprocessing as mp

@@ -15,9 +15,10 @@ KINDS = (
     "task_done", "task_failed", "task_cancelled", "task_destroyed",
     "cancel_requested", "timer_set", "timer_fired", "timer_ran",
     "timer_cancelled", "callback_scheduled", "callback_ran",
-    "callback_cancelled", "loop_runs", "loop_rests", "step_yielded")
+    "callback_cancelled", "loop_runs", "loop_rests", "step_yielded",
+    "blocking")
 WORDS = (3, 3, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
-         3)
+         3, 3)
 FRAMES = {b"H": "hello", b"L": "loop_began", b"N": "note", b"C": "loop_closed",
           b"Z": "end"}
 LARGEST = 1 << 20
@@ -139,7 +140,8 @@ class LoopLog:
             return {}
         event: Event = {"event": kind, "at": rest[0]}
         subjects = {"task": "task", "step": "task", "cancel": "task",
-                    "timer": "timer", "iteration": "iteration"}
+                    "timer": "timer", "iteration": "iteration",
+                    "blocking": "task"}
         of = subjects.get(kind.partition("_")[0])
         if of:
             event[of] = subject
@@ -155,6 +157,8 @@ class LoopLog:
             event.update(self.waits[low], awaited=high)
         elif kind == "task_failed":
             event.update(self.sites[high], error=self.texts[low])
+        elif kind == "blocking":
+            event.update(self.sites[low])
         elif kind == "cancel_requested":
             event["by"] = a
         elif kind == "timer_set":

@@ -13,7 +13,7 @@ from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
 from .watch import watch
-from .world import frame_above, now_ns
+from .world import frame_above, getpid, now_ns
 
 
 def new_ready(loop: Any) -> Ready:
@@ -121,7 +121,8 @@ def hook_loops() -> None:
         before = running() if loop is None else loop
         set_running(loop)
         ready = getattr(before, "_ready", None)
-        if type(ready) is Ready:
+        # A child says that it runs no loop before it is made silent.
+        if type(ready) is Ready and getpid() == session.process:
             try:
                 ready.started(loop is not None)
             except Exception as error:

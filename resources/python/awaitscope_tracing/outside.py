@@ -9,6 +9,7 @@ from asyncio import base_events, events, tasks
 from typing import Any, Dict, List
 
 from .describe import describe, describe_error
+from .longsteps import BELOW, long_steps
 from .places import clean, error_place, own_frame
 from .ready import Known
 from .record import Record
@@ -69,7 +70,11 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
         record, number = self.record, self.number
         put = record.put
         now = now_ns()
-        before, record.current = record.current, number
+        before = record.began, record.current
+        record.began, record.current = now, number
+        if record not in long_steps.loops or long_steps.thread is None:
+            long_steps.add(
+                record, lambda: (record.current, record.began))
         put((number << 16 | SCHEDULED, now))
         if thrown is None:
             put((number << 16 | BEGAN, now))
@@ -102,10 +107,11 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
                  wait | record.number_of(waiter) << 32))
             return awaited
         finally:
-            record.current = before
+            record.began, record.current = before
             record.flush_soon()
 
 
+BELOW.append(Steps._step.__code__)
 _UNSEEN = ("the steps of its tasks and the timers that fire are seen; its "
            "ready queue, callbacks, iterations, and who cancels what are not")
 
@@ -193,6 +199,7 @@ def watch_from_outside(loop: Any) -> None:
             call_soon(flush)
 
     record.flush_soon = flush_soon
+    record.unhook = lambda: long_steps.remove(record)
     set_factory(make)
     loop.set_task_factory = set_task_factory
     loop.get_task_factory = lambda: given[0]
@@ -203,6 +210,7 @@ def watch_from_outside(loop: Any) -> None:
     @functools.wraps(close)
     def close_both() -> None:
         close()
+        long_steps.remove(record)
         record.close()
 
     loop.close = close_both

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import types
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from .describe import plain_name
 from .stream import Facts
@@ -74,8 +74,12 @@ def facts_of_place(code: Optional[types.CodeType], line: int) -> Facts:
             ("function", function_name(code))]
 
 
-def own_frame(frame: Any) -> Tuple[Optional[types.CodeType], int]:
-    """Return code and line of the innermost own frame on the stack."""
+def own_frame(frame: Any, below: Sequence[types.CodeType] = ()
+              ) -> Tuple[Optional[types.CodeType], int]:
+    """Return code and line of the innermost own frame on the stack.
+
+    Failing that, of the innermost; frames of code that is below do not count.
+    """
     first = None
     for _ in range(60):
         if frame is None:
@@ -84,6 +88,8 @@ def own_frame(frame: Any) -> Tuple[Optional[types.CodeType], int]:
         own = own_code.get(id(code))
         if own or own is None and is_own(code):
             return code, frame.f_lineno or 0
+        if code in below:
+            break
         if first is None and code.co_filename not in TRACER:
             first = frame
         frame = frame.f_back

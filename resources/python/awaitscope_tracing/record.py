@@ -36,6 +36,7 @@ class Record:
         self.site_count = self.wait_count = 0
         self.tasks = self.timers = 0
         self.current = 0  # task, where no closure knows it
+        self.began = 0  # when its step did
         self.unhook: Callable[[], None] = lambda: None
         self.rest: Callable[[], None] = lambda: None
         self.flush_soon: Callable[[], None] = lambda: None

@@ -7,6 +7,7 @@ from asyncio import base_events, events
 from typing import Any, Dict, List
 
 from .describe import describe, describe_error
+from .longsteps import Step, long_steps
 from .places import error_place, is_own, own_frame
 from .ready import Known, Ready, make_plain
 from .record import LATEST, Record, thread_name
@@ -42,6 +43,7 @@ def watch(ready: Ready, loop: Any) -> None:
     spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
     timers: Dict[int, int] = {}  # by the address of a handle in the heap
     running: Any = None  # the facts of the task whose step is on its way
+    began = 0  # when that step did
     making: List[Any] = []  # tasks that a factory is about to make
     between = True  # no callback has run since the loop asked
     iteration = 0
@@ -63,6 +65,16 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def who() -> int:
         return 0 if running is None else running.number
+
+    def send() -> None:
+        record.flush()
+        if long_steps.thread is None:
+            long_steps.resume()  # the process has forked
+
+    def step() -> Step:
+        # Asked by another thread.
+        facts = running
+        return (0, 0) if facts is None else (facts.number, began)
 
     def spots_of(coroutine: Any) -> Any:
         # Ways to wait that are known, by place and by what is awaited there.
@@ -98,10 +110,11 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def begin_eagerly(task: Any) -> None:
         # A task whose first step runs while it is made (3.12 and later).
-        nonlocal running
+        nonlocal running, began
+        began = making[-1][1]
         making[-1][2] = running = created(
-            task, making[-1][3], making[-1][1], making[-1][0])
-        put((running.number << 16 | BEGAN, making[-1][1]))
+            task, making[-1][3], began, making[-1][0])
+        put((running.number << 16 | BEGAN, began))
 
     def look_for_eager() -> None:
         task = current_task(loop_of())
@@ -111,10 +124,10 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def factory_of(factory: Any) -> Any:
         def make(loop: Any, coroutine: Any, **keywords: Any) -> Any:
-            nonlocal running
+            nonlocal running, began
             if making:
                 look_for_eager()
-            before = running
+            before, began_before = running, began
             # The last: what is known of the task once it has begun.
             candidate: List[Any] = [coroutine, clock(), None, frame_above(1)]
             making.append(candidate)
@@ -131,7 +144,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 return task
             finally:
                 making.pop()
-                running = before
+                began, running = began_before, before
         return make
 
     def look_at_name(task: Any, facts: Known, now: int) -> None:
@@ -340,7 +353,7 @@ def watch(ready: Ready, loop: Any) -> None:
             session.give_up(error)
 
     def popleft() -> Any:
-        nonlocal running, flushed, todo, last
+        nonlocal running, began, flushed, todo, last
         handle = pop()
         is_sent = False
         try:
@@ -369,6 +382,7 @@ def watch(ready: Ready, loop: Any) -> None:
                     facts = created(task, None, now)
                 if facts.name is None:
                     look_at_name(task, facts, now)
+                began = now
                 running = facts
                 if task._must_cancel or arguments and (
                         getattr(arguments[0], "_exception", True) is not None
@@ -384,7 +398,7 @@ def watch(ready: Ready, loop: Any) -> None:
             if now - flushed > LATEST or len(words) > WORDS_AT_ONCE:
                 flushed = now
                 is_sent = True
-                record.flush()
+                send()
         except Exception as error:
             session.give_up(error)
         except BaseException:
@@ -413,7 +427,7 @@ def watch(ready: Ready, loop: Any) -> None:
             todo = 0
             if not len(ready):
                 flushed = clock()
-                record.flush()
+                send()
         except Exception as error:
             session.give_up(error)
 
@@ -460,10 +474,12 @@ def watch(ready: Ready, loop: Any) -> None:
             thread = get_ident()
             put((LOOP_RUNS, clock(), thread,
                  record.text(thread_name(thread))))
+            long_steps.add(record, step)
         else:
             rest()
             put((LOOP_RESTS, clock()))
             record.flush()
+            long_steps.remove(record)
 
     def rest() -> None:
         if running is not None:
@@ -478,6 +494,7 @@ def watch(ready: Ready, loop: Any) -> None:
     def unhook() -> None:
         nonlocal running
         running = None
+        long_steps.remove(record)
         make_plain(ready)
         known.clear()
         timers.clear()

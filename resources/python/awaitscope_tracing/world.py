@@ -8,6 +8,7 @@ import types
 
 # Kept, as the program may replace them.
 fstat, _write, getpid, real_exit = os.fstat, os.write, os.getpid, os._exit
+stat = os.stat
 frame_above, get_ident = sys._getframe, threading.get_ident
 if time.get_clock_info("monotonic").resolution <= 1e-6:
     CLOCK, now_ns = "monotonic", time.monotonic_ns
