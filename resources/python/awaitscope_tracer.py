@@ -39,8 +39,9 @@ each a u32 length and so many bytes.
     E  records
     N  something worth a note; texts in pairs, note = what it is, and at:
          never_awaited      a coroutine; name, file, line and function (where
-                            the last reference to it went), defined_file,
-                            defined_line
+                            it was made, function without its class; if that
+                            is not known, where the last reference to it
+                            went), defined_file, defined_line
          never_retrieved    the exception of a task or future that nobody asked
                             for; message, task (its number or 0), error, file,
                             line, function

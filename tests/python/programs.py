@@ -247,6 +247,34 @@ if pid == 0:
     sys.exit(5)
 print(os.waitpid(pid, 0)[1] >> 8)
 """,
+    "origins_of_coroutines": """
+import asyncio, sys, threading
+depth = sys.get_coroutine_origin_tracking_depth
+async def lost():
+    pass
+async def main():
+    kept = lost()
+    sys.set_coroutine_origin_tracking_depth(2)
+    other = lost()
+    print(depth(), other.cr_origin)
+    try:
+        sys.set_coroutine_origin_tracking_depth(-1)
+    except ValueError as error:
+        print(error, depth())
+    del other
+    sys.set_coroutine_origin_tracking_depth(depth=0)
+    kept_too = lost()
+print(depth())
+thread = threading.Thread(target=lambda: print(depth()))
+thread.start()
+thread.join()
+asyncio.run(main())
+print(depth())
+asyncio.run(main(), debug=True)
+print(depth())
+forgotten = lost()
+del forgotten
+""",
     "fork_in_a_task": """
 import asyncio, os, sys, threading, time, warnings
 warnings.simplefilter("always")
@@ -576,11 +604,12 @@ asyncio.run(main())
 """
 
 UVLOOP = """
-import asyncio, uvloop
+import asyncio, time, uvloop
 async def waits(delay):
     await asyncio.sleep(delay)
     return delay
 async def main():
+    time.sleep(0.2)
     print(await asyncio.gather(waits(0.002), waits(0.001)))
     task = asyncio.ensure_future(waits(3))
     await asyncio.sleep(0.001)

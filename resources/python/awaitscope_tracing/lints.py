@@ -6,6 +6,7 @@ import warnings
 from asyncio import events, format_helpers
 from typing import Any
 
+from .origins import asked_origin
 from .places import (
     TRACER, absolute, facts_of_place, is_own_file, own_frame)
 from .session import session
@@ -25,9 +26,7 @@ def hook_warnings() -> None:
         def __init__(self, coroutine: Any) -> None:
             self.coroutine = coroutine
             self.__qualname__ = coroutine.__qualname__
-            origin = coroutine.cr_origin
-            self.cr_origin = origin and tuple(
-                place for place in origin if place[0] not in TRACER)
+            self.cr_origin = asked_origin(coroutine)
 
     def warn(*args: Any, stacklevel: int = 1, source: Any = None,
              **keywords: Any) -> None:
@@ -69,7 +68,7 @@ def note_coroutine(coroutine: Any, frame: Any) -> None:
         return
     place = facts_of_place(*own_frame(frame))
     origin = getattr(coroutine, "cr_origin", None)
-    for file, line, function in origin or ():  # known in debug mode
+    for file, line, function in origin or ():
         if is_own_file(file):
             place = [("file", absolute(file)), ("line", line),
                      ("function", function)]

@@ -9,6 +9,7 @@ from asyncio import base_events, events
 from typing import Any
 
 from .describe import describe_error
+from .origins import remember_origins
 from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
@@ -123,6 +124,8 @@ def hook_loops() -> None:
         ready = getattr(before, "_ready", None)
         # A child says that it runs no loop before it is made silent.
         if type(ready) is Ready and getpid() == session.process:
+            if loop is not None and session.is_on:
+                remember_origins()
             try:
                 ready.started(loop is not None)
             except Exception as error:

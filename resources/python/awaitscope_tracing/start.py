@@ -8,6 +8,7 @@ from .channel import Channel
 from .exits import hook_exits
 from .lints import hook_debug, hook_warnings
 from .loops import hook_loops
+from .origins import hook_origins
 from .outside import hook_other_loops
 from .places import TRACER, absolute
 from .script import run_script
@@ -54,4 +55,5 @@ def main(entry: str) -> None:
     hook_other_loops()
     hook_warnings()
     hook_debug()
+    hook_origins()
     run_script(rest[0], rest[1:])

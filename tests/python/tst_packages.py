@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Programs of packages do the same when they are traced."""
+import unittest
+
+import programs
+from traced import InAFolder, python_with
+
+
+class Packages(InAFolder):
+    """Programs that run as well with the tracer as without."""
+
+    maxDiff = None
+
+    def with_package(self, name: str) -> None:
+        """Have the test run by a Python that has a package."""
+        self.python = python_with(name)
+        if not self.python:
+            self.skipTest(f"no Python here has {name}: apt-get install "
+                          f"python3-{name}")
+
+    def test_uvloop(self) -> None:
+        """A loop that is not written in Python is watched from outside."""
+        self.with_package("uvloop")
+        events = self.same(programs.UVLOOP).events
+        began = [e for e in events if e["event"] == "loop_began"]
+        self.assertIn("not written in Python", began[0]["unseen"])
+        kinds = {event["event"] for event in events}
+        self.assertLessEqual({"task_created", "step_ended", "task_done",
+                              "timer_ran", "task_cancelled"}, kinds)
+        seen = [(e["line"], e["function"]) for e in events
+                if e["event"] == "blocking"]
+        self.assertEqual(seen, [(7, "main")])
+
+    def test_aiohttp(self) -> None:
+        """A server and its clients talk as ever."""
+        self.with_package("aiohttp")
+        events = self.same(programs.AIOHTTP).events
+        waits = {e["awaits"] for e in events if e["event"] == "step_ended"}
+        self.assertIn("gather of 3", waits)
+        handled = [e for e in events if e.get("function") == "hello"
+                   and e["event"] == "step_ended"]
+        self.assertEqual([e["awaits"] for e in handled], ["sleep"] * 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
