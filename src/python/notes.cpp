@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// One sentence for each kind of note.
+#include "src/python/notes.h"
+
+#include "src/python/framefacts.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace awaitscope {
+
+namespace {
+
+// "ValueError: no such number", after what was said before it.
+std::string withError(std::string sentence, const std::string &error)
+{
+    return error.empty() ? sentence : sentence.append(sentence.empty() ? "" : ": ").append(error);
+}
+
+} // namespace
+
+std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::optional<TaskId> task)
+{
+    const std::string kind = note.text("note");
+    if (kind == "never_awaited") {
+        return "coroutine “" + note.text("name") + "” was never awaited";
+    }
+    if (kind == "never_retrieved") {
+        const std::string whose = task ? trace.label(*task).toStdString() : "a future";
+        return withError("nobody retrieved the exception of " + whose, note.text("error"));
+    }
+    return withError(note.text("message"), note.text("error"));
+}
+
+void appendNote(const FrameFacts &note, Trace &trace, Instant at, std::optional<TaskId> task)
+{
+    const std::string file = note.text("file");
+    const qint64 line = std::clamp<qint64>(note.number("line"), 0, std::numeric_limits<quint32>::max());
+    const SiteId where = file.empty() ? SiteId() : trace.site(file, static_cast<quint32>(line));
+    trace.warned(at, task, trace.intern(sentenceOfNote(note, trace, task)), where);
+}
+
+} // namespace awaitscope

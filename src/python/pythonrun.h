@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// A Python program that runs, and the record of it, which grows meanwhile.
+#pragma once
+
+#include "src/python/programend.h"
+#include "src/python/programlaunch.h"
+#include "src/python/steadynow.h"
+#include "src/python/streamreader.h"
+#include "src/trace/result.h"
+#include "src/trace/trace.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+
+class QSocketNotifier;
+
+namespace awaitscope {
+
+class EventPipe;
+class TracerFiles;
+
+/// Starts a program under the tracer and takes in what that tells. Whatever becomes of the tracing, the program runs on
+/// untouched.
+///
+/// What is read in one turn of Qt's loop is bounded, so that a window stays quick.
+class PythonRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Where the program's standard streams lead.
+    enum class Streams : quint8 {
+        Piped,         ///< to writeInput(), wroteOutput() and wroteError(); it has no terminal
+        Inherited,     ///< to our own
+        OutputToError, ///< to our own, but what it writes to its stdout goes to our stderr
+    };
+    /// Nanoseconds of the clock that Python's time.monotonic_ns() reads.
+    using Clock = qint64 (*)();
+
+    explicit PythonRun(ProgramLaunch launch, Streams streams, QObject *parent = nullptr, Clock clock = &steadyNow);
+    /// A program that still runs is ended, within a second.
+    ~PythonRun() override;
+
+    /// Once. started() or failed() follows, perhaps before this returns.
+    void start();
+    /// Asks the program to end: with SIGINT, like Ctrl+C; if it still runs 2 s later with SIGTERM, and after 2 more
+    /// with SIGKILL. Asked again it goes on to the next at once.
+    void stop();
+    /// Sends it a signal; nothing if it is over.
+    void sendSignal(int signal);
+
+    /// Piped: to its stdin.
+    void writeInput(const QByteArray &bytes);
+    void closeInput();
+
+    [[nodiscard]] const ProgramLaunch &launch() const { return m_launch; }
+    /// Never null; grows while the program runs. 0 is the instant at which its first loop began.
+    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_trace; }
+    /// How far the record goes: while a loop runs the clock, less the time that its news can take; else the end.
+    [[nodiscard]] Instant now() const;
+    [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    /// 0 when it does not run.
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    /// Once it has ended.
+    [[nodiscard]] const std::optional<ProgramEnd> &end() const { return m_end; }
+
+signals:
+    void started();
+    /// It could not be started: there is no such Python, no such script …
+    void failed(const QString &sentence);
+    /// Piped: what it wrote to its stdout and stderr.
+    void wroteOutput(const QByteArray &bytes);
+    void wroteError(const QByteArray &bytes);
+    /// About the tracing: what cannot be seen, that it was given up, that the record is full …
+    void noted(const QString &sentence);
+    /// The program is over and everything has been read.
+    void ended();
+
+private:
+    [[nodiscard]] Result<void> prepare();
+    void configure();
+    void readSome();
+    void takeTurn();
+    void programOver(ProgramEnd end);
+    void streamOver();
+    void passOnNotes();
+
+    const ProgramLaunch m_launch;
+    const Streams m_streams;
+    const Clock m_clock;
+    std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
+    StreamReader m_reader{*m_trace};
+    QProcess m_process;
+    std::shared_ptr<TracerFiles> m_files;
+    std::shared_ptr<EventPipe> m_pipe;
+    std::unique_ptr<QSocketNotifier> m_arrivals; // null: nothing is read any more
+    QTimer m_turn;                               // there is more to do than fitted into a turn
+    QTimer m_look;                               // whether what is held back can be told, or has waited long enough
+    QTimer m_patience;                           // with somebody who keeps the pipe open after the program is over
+    QTimer m_escalation;                         // of stop()
+    int m_stops = 0;                             // signals sent by stop()
+    std::optional<ProgramEnd> m_end;
+    bool m_isOver = false; // ended() was told
+};
+
+} // namespace awaitscope

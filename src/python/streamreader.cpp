@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// What each kind of frame means.
+#include "src/python/streamreader.h"
+
+#include "src/python/framefacts.h"
+#include "src/python/notes.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostOpenLoops = 10'000;
+
+} // namespace
+
+void StreamReader::feed(std::span<const char> bytes)
+{
+    m_frames.feed(bytes);
+    while (m_isOpen) {
+        const auto frame = m_frames.next();
+        if (!frame) {
+            break;
+        }
+        takeFrame(*frame);
+    }
+    if (m_isOpen && !m_frames.error().isEmpty()) {
+        giveUp(m_frames.error());
+    }
+    m_held.update();
+}
+
+void StreamReader::clockIs(qint64 nanoseconds)
+{
+    if (!m_held.isEmpty()) {
+        m_held.clockIs(nanoseconds);
+        m_held.update();
+    }
+}
+
+void StreamReader::finish()
+{
+    m_isOpen = false;
+    m_running = 0;
+    m_held.finish();
+    m_held.update();
+}
+
+StreamReader::Loop *StreamReader::find(quint32 number)
+{
+    const auto known = m_loops.find(number);
+    return known == m_loops.end() ? nullptr : &known->second;
+}
+
+void StreamReader::takeFrame(const Frame &frame)
+{
+    Loop *loop = find(frame.loop);
+    if (frame.kind == Frame::Texts) {
+        if (loop && !loop->records.takeTexts(frame.payload)) {
+            giveUp(u"a text is cut"_s);
+        }
+        return;
+    }
+    if (frame.kind == Frame::Records) {
+        if (loop) {
+            takeRecords(frame, *loop);
+        }
+        return;
+    }
+    const bool isKnown = frame.kind == Frame::Hello || frame.kind == Frame::LoopBegan || frame.kind == Frame::Note
+                         || frame.kind == Frame::LoopClosed || frame.kind == Frame::End;
+    if (!isKnown) {
+        return; // of a newer protocol
+    }
+    const auto facts = FrameFacts::read(frame.payload);
+    if (!facts) {
+        giveUp(u"a fact is cut"_s);
+        return;
+    }
+    const qint64 at = facts->number("at");
+    if (frame.kind == Frame::Hello) {
+        takeHello(*facts);
+    } else if (frame.kind == Frame::LoopBegan) {
+        if (frame.loop == 0 || m_begun.contains(frame.loop)) {
+            return;
+        }
+        if (m_loops.size() >= MostOpenLoops) {
+            giveUp(u"more than %1 event loops are open at once"_s.arg(MostOpenLoops));
+            return;
+        }
+        if (!m_zero) {
+            m_zero = at;
+        }
+        m_begun.insert(frame.loop);
+        Loop &begun = m_loops.emplace(frame.loop, Loop{{}, LoopRecords(m_trace, *m_zero)}).first->second;
+        setRunning(frame.loop, begun, true);
+        m_held.keep(frame, at);
+    } else if (frame.kind == Frame::Note) {
+        if (facts->text("note") == "error") {
+            note(u"the tracer gave up, and the program runs on unseen: %1"_s.arg(
+                QString::fromStdString(facts->text("error"))));
+        } else {
+            m_held.keep(frame, at);
+        }
+    } else if (frame.kind == Frame::LoopClosed && loop) {
+        m_held.keep(frame, at);
+        setRunning(frame.loop, *loop, false);
+    } else if (frame.kind == Frame::End) {
+        takeGoodbye(*facts);
+    }
+}
+
+void StreamReader::takeHello(const FrameFacts &facts)
+{
+    if (facts.text("awaitscope") != "stream" || facts.number("version") != 1) {
+        giveUp(u"it is of another version of the tracer"_s);
+        return;
+    }
+    QJsonObject about = m_trace.about();
+    about.insert("python"_L1, QString::fromStdString(facts.text("python")));
+    about.insert("executable"_L1, QString::fromStdString(facts.text("executable")));
+    about.insert("pid"_L1, facts.number("pid"));
+    m_trace.setAbout(about);
+}
+
+void StreamReader::takeRecords(const Frame &frame, Loop &loop)
+{
+    std::optional<qint64> at;
+    bool isRunning = loop.isRunning;
+    std::span<const char> rest = frame.payload;
+    while (!rest.empty()) {
+        const auto record = Record::first(rest);
+        if (!record) {
+            giveUp(u"a record is cut"_s);
+            return;
+        }
+        if (!record->isDefinition()) {
+            at = std::max(at.value_or(record->at()), record->at());
+            isRunning =
+                record->kind() == RecordKind::LoopRuns || (isRunning && record->kind() != RecordKind::LoopRests);
+        }
+        rest = rest.subspan(record->size());
+    }
+    m_held.keep(frame, at.value_or(*m_zero));
+    setRunning(frame.loop, loop, isRunning);
+}
+
+void StreamReader::takeGoodbye(const FrameFacts &facts)
+{
+    if (facts.text("how") == "exit") { // os._exit stops everything in its tracks
+        m_goodbye = facts.number("at");
+    }
+    finish();
+    if (!hasMore()) {
+        closeLoops();
+    }
+}
+
+void StreamReader::setRunning(quint32 number, Loop &loop, bool isRunning)
+{
+    if (loop.isRunning != isRunning) {
+        loop.isRunning = isRunning;
+        m_running += isRunning ? 1 : -1;
+        m_held.setRunning(number, isRunning);
+    }
+}
+
+void StreamReader::work()
+{
+    constexpr int AtOnce = 8192;
+    constexpr std::size_t Room = std::size_t(1) << 17; // for these, and what is added to put them right
+    if (m_trace.bytes() > m_mostBytes || m_trace.eventCount() > Trace::MostEvents - Room) {
+        finish();
+        m_held.clear();
+        note(u"the record is full, and the program runs on unseen"_s);
+        return;
+    }
+    m_held.release(AtOnce, [this](const HeldBack::Piece &piece) { append(piece); });
+    if (m_held.isEmpty()) {
+        closeLoops();
+    }
+}
+
+void StreamReader::append(const HeldBack::Piece &piece)
+{
+    if (piece.kind == Frame::Note) {
+        appendWarning(piece);
+        return;
+    }
+    Loop *loop = find(piece.loop);
+    if (!loop) {
+        return;
+    }
+    if (piece.kind == Frame::LoopBegan) {
+        appendBeginning(piece, *loop);
+        return;
+    }
+    if (m_current != piece.loop) {
+        m_current = piece.loop;
+        m_trace.enterLoop(*loop->id);
+    }
+    if (piece.kind == Frame::Records) {
+        if (const auto record = Record::first(piece.payload)) {
+            loop->records.take(*record);
+        }
+    } else if (piece.kind == Frame::LoopClosed) {
+        loop->records.close(piece.at, *loop->id);
+        m_loops.erase(piece.loop);
+    }
+}
+
+void StreamReader::appendBeginning(const HeldBack::Piece &piece, Loop &loop)
+{
+    const auto facts = FrameFacts::read(piece.payload);
+    const std::string unseen = facts->text("unseen");
+    loop.id = m_trace.loopBegan(loop.records.instant(piece.at), m_trace.intern(facts->text("type")),
+                                m_trace.intern(facts->text("thread_name")), m_trace.intern(unseen));
+    m_current = piece.loop;
+    if (!unseen.empty()) {
+        note(QString::fromStdString(unseen));
+    }
+}
+
+void StreamReader::appendWarning(const HeldBack::Piece &piece)
+{
+    const auto facts = FrameFacts::read(piece.payload);
+    Loop *loop = find(piece.loop);
+    std::optional<TaskId> task;
+    if (loop && loop->id) {
+        task = loop->records.task(static_cast<quint64>(facts->number("task")));
+        if (m_current != piece.loop) {
+            m_current = piece.loop;
+            m_trace.enterLoop(*loop->id);
+        }
+    }
+    const qint64 since = (Instant{piece.at} - Instant{m_zero.value_or(piece.at)}).count();
+    appendNote(*facts, m_trace, {std::max<qint64>(0, since)}, task);
+}
+
+// When the interpreter has shut down, the loops that nobody closed are over with it.
+void StreamReader::closeLoops()
+{
+    if (!m_goodbye) {
+        return;
+    }
+    std::vector<std::pair<quint32, Loop *>> open;
+    for (auto &[number, loop] : m_loops) {
+        open.emplace_back(loop.id->value, &loop);
+    }
+    std::ranges::sort(open);
+    for (const auto &[number, loop] : open) {
+        m_trace.enterLoop(*loop->id);
+        loop->records.close(*m_goodbye, *loop->id);
+    }
+    m_loops.clear();
+    m_goodbye.reset();
+}
+
+void StreamReader::giveUp(const QString &why)
+{
+    finish();
+    note(u"the program runs on unseen, as what it tells cannot be understood: %1"_s.arg(why));
+}
+
+void StreamReader::note(const QString &sentence)
+{
+    constexpr qsizetype Most = 1000;
+    if (m_notes.size() < Most) {
+        m_notes += sentence;
+    }
+}
+
+} // namespace awaitscope
