@@ -36,7 +36,8 @@ void appendNote(const FrameFacts &note, Trace &trace, Instant at, std::optional<
 {
     const std::string file = note.text("file");
     const qint64 line = std::clamp<qint64>(note.number("line"), 0, std::numeric_limits<quint32>::max());
-    const SiteId where = file.empty() ? SiteId() : trace.site(file, static_cast<quint32>(line));
+    const SiteId where =
+        file.empty() ? SiteId() : trace.site(file, static_cast<quint32>(line), trace.intern(note.text("function")));
     trace.warned(at, task, trace.intern(sentenceOfNote(note, trace, task)), where);
 }
 
