@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The executable: the window, or a command that needs none.
 #include "src/cli/commandline.h"
+#include "src/cli/traceoptions.h"
 #include "src/cli/version.h"
 #include "ui/mainwindow.h"
 
@@ -74,19 +75,15 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }
-    if (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s)) { // after an option of the window
+    const bool isForProgram = programForWindow(arguments).has_value(); // what follows a program is its own
+    if (!isForProgram
+        && (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s))) { // after an option of the window
         QCoreApplication application(argc, argv);
         return runCommand({arguments.contains(u"--help"_s) ? u"--help"_s : u"--version"_s});
     }
     if (!hasDisplay()) {
-        if (!arguments.isEmpty()) {
-            QTextStream(stderr)
-                << u"awaitscope: there is no display to show a window on; “awaitscope --help” tells what "
-                   "the terminal can do\n"_s;
-            return 1;
-        }
         QCoreApplication application(argc, argv);
-        return fallbackWithoutDisplay();
+        return fallbackWithoutDisplay(arguments);
     }
     return showWindow(argc, argv);
 }

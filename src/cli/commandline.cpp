@@ -8,6 +8,8 @@
 #include "src/cli/nearmiss.h"
 #include "src/cli/runcommand.h"
 #include "src/cli/terminal.h"
+#include "src/cli/tracecommand.h"
+#include "src/cli/traceoptions.h"
 #include "src/cli/version.h"
 #include "src/exercises/quoted.h"
 
@@ -20,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Commands{u"list"_s, u"run"_s, u"help"_s};
+const QStringList Commands{u"list"_s, u"run"_s, u"trace"_s, u"help"_s};
 
 // The options with which the window may begin: its own, and those that QApplication takes for itself.
 const QStringList WindowOptions{
@@ -60,6 +62,9 @@ bool isCommand(const QStringList &arguments)
     if (arguments.isEmpty() || isWindowOption(arguments.constFirst())) {
         return false;
     }
+    if (programForWindow(arguments)) {
+        return false;
+    }
     // The window opens a record; but a file that is called like a command does not hide the command.
     return Commands.contains(arguments.constFirst()) || !QFileInfo(arguments.constFirst()).isFile();
 }
@@ -73,6 +78,9 @@ int runCommand(const QStringList &arguments, CommandOutput &output)
     }
     if (command == "run"_L1) {
         return runExercise(rest, output);
+    }
+    if (command == "trace"_L1) {
+        return traceProgram(rest, output);
     }
     if (command == "help"_L1 || command == "--help"_L1 || command == "-h"_L1) {
         return output.print(helpText().toUtf8());
@@ -95,9 +103,17 @@ int runCommand(const QStringList &arguments)
     return withStandardStreams([&](CommandOutput &output) { return runCommand(arguments, output); });
 }
 
-int fallbackWithoutDisplay()
+int fallbackWithoutDisplay(const QStringList &arguments)
 {
-    return withStandardStreams([](CommandOutput &output) {
+    return withStandardStreams([&](CommandOutput &output) -> int {
+        if (programForWindow(arguments)) {
+            return output.fail(u"there is no display to show a window on; “awaitscope trace --headless” runs the "
+                               "program without one"_s);
+        }
+        if (!arguments.isEmpty()) {
+            return output.fail(u"there is no display to show a window on; “awaitscope --help” tells what the terminal "
+                               "can do"_s);
+        }
         output.err.write("awaitscope: there is no display to show a window on; this is “awaitscope run wait_n "
                          "--timeline” instead, and “awaitscope --help” tells what else the terminal can do\n");
         return runCommand({u"run"_s, u"wait_n"_s, u"--timeline"_s}, output);

@@ -40,8 +40,11 @@ QString helpText()
 
 Usage:
   awaitscope [--clean] [FILE]          the window; FILE is a record to open
+  awaitscope SCRIPT.py [arguments]     the window, with your Python program in it
   awaitscope list [--json]             the exercises, a line each
   awaitscope run EXERCISE [options]    run one here: prints what it prints
+  awaitscope trace [options] SCRIPT.py [arguments]
+                                       run your Python program and see its tasks
   awaitscope --help | --version
 
 Exercises:
@@ -57,6 +60,17 @@ Options of run:
   --json               print one JSON object instead: exercise, n (null if the
                        exercise takes none), max_delay, seed, clock, printed,
                        result, total, average, tasks; times in seconds
+  --trace FILE         write the record of all that happened into FILE
+
+Options of trace, before SCRIPT.py; what follows it goes to the program:
+  --python PYTHON      the Python that runs it (default: that of the activated
+                       environment, of a .venv or venv beside it, or python3)
+  --headless           no window: the program has this terminal, and its exit
+                       status is the exit status
+  --json               without a window; print one JSON object at its end:
+                       script, arguments, python, exit_status, signal, total,
+                       loops, tasks, states, warnings; times in seconds; what
+                       the program prints goes to stderr
   --trace FILE         write the record of all that happened into FILE
 
 Exit status: 0 done, 1 failed, 2 not understood, 130 interrupted.
