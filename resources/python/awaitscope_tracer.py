@@ -120,6 +120,11 @@ import os
 import sys
 
 if __name__ == "__main__":
+    if sys.version_info < (3, 8):  # said in words that Python 2 knows, too
+        sys.stderr.write("awaitscope: a program can be traced from Python 3.8 "
+                         "on, and this is Python %d.%d\n"
+                         % tuple(sys.version_info[:2]))
+        sys.exit(1)
     # Nothing is left behind: no bytecode, and no way to the tracer's modules.
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True

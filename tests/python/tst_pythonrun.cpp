@@ -2,15 +2,13 @@
 // Tests that a real Python runs what it is given, that its record grows, and that every end is shown for what it was.
 #include "src/python/pythonrun.h"
 
-#include "src/trace/tracereader.h"
-#include "src/trace/tracewriter.h"
+#include "tests/support/savedtrace.h"
 #include "tests/support/testpython.h"
 
 #include <QTest>
 
 #include <csignal>
 
-#include <QBuffer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -109,18 +107,6 @@ QByteArray endless(const QByteArray &before = {})
            "    print('begun', flush=True)\n"
            "    await asyncio.sleep(1000)\n"
            + before + "\nasyncio.run(main())\n";
-}
-
-QString savedAndRead(const Trace &trace)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::ReadWrite);
-    if (const auto written = writeTrace(trace, buffer); !written) {
-        return written.error();
-    }
-    buffer.seek(0);
-    const auto read = readTrace(buffer, u"record"_s);
-    return read ? QString() : read.error();
 }
 
 } // namespace
