@@ -26,7 +26,8 @@ std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::opti
         return "coroutine “" + note.text("name") + "” was never awaited";
     }
     if (kind == "never_retrieved") {
-        const std::string whose = task ? trace.label(*task).toStdString() : "a future";
+        const bool isTask = note.text("message").starts_with("Task");
+        const std::string whose = task ? trace.label(*task).toStdString() : isTask ? "a task" : "a future";
         return withError("nobody retrieved the exception of " + whose, note.text("error"));
     }
     return withError(note.text("message"), note.text("error"));

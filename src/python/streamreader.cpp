@@ -99,6 +99,9 @@ void StreamReader::takeFrame(const Frame &frame)
         Loop &begun = m_loops.emplace(frame.loop, Loop{{}, LoopRecords(m_trace, *m_zero)}).first->second;
         setRunning(frame.loop, begun, true);
         m_held.keep(frame, at);
+        if (const std::string unseen = facts->text("unseen"); !unseen.empty()) {
+            note(QString::fromStdString(unseen));
+        }
     } else if (frame.kind == Frame::Note) {
         if (facts->text("note") == "error") {
             note(u"the tracer gave up, and the program runs on unseen: %1"_s.arg(
@@ -171,7 +174,7 @@ void StreamReader::setRunning(quint32 number, Loop &loop, bool isRunning)
 
 void StreamReader::work()
 {
-    constexpr int AtOnce = 8192;
+    constexpr int AtOnce = 4096;
     constexpr std::size_t Room = std::size_t(1) << 17; // for these, and what is added to put them right
     if (m_trace.bytes() > m_mostBytes || m_trace.eventCount() > Trace::MostEvents - Room) {
         finish();
@@ -216,13 +219,9 @@ void StreamReader::append(const HeldBack::Piece &piece)
 void StreamReader::appendBeginning(const HeldBack::Piece &piece, Loop &loop)
 {
     const auto facts = FrameFacts::read(piece.payload);
-    const std::string unseen = facts->text("unseen");
     loop.id = m_trace.loopBegan(loop.records.instant(piece.at), m_trace.intern(facts->text("type")),
-                                m_trace.intern(facts->text("thread_name")), m_trace.intern(unseen));
+                                m_trace.intern(facts->text("thread_name")), m_trace.intern(facts->text("unseen")));
     m_current = piece.loop;
-    if (!unseen.empty()) {
-        note(QString::fromStdString(unseen));
-    }
 }
 
 void StreamReader::appendWarning(const HeldBack::Piece &piece)

@@ -186,7 +186,7 @@ private slots:
         row("an exit status", "import sys\nsys.exit(3)\n");
         row("an exit with words", "import sys\nsys.exit('enough')\n");
         row("os._exit", "import os\nos._exit(7)\n");
-        row("much output", "import sys\nfor i in range(100_000): print(i); print(-i, file=sys.stderr)\n");
+        row("much output", "import sys\nfor i in range(30_000): print(i); print(-i, file=sys.stderr)\n");
         row("closes all", "import os\nos.closerange(3, 4096)\nprint('still here')\n");
         row("forks", "import os, sys\n"
                      "if os.fork() == 0: print('child'); sys.exit(0)\n"
@@ -287,7 +287,7 @@ private slots:
             QVERIFY(warning["line"_L1].toInt() > 0);
         }
         QVERIFY2(sentences.contains(u"coroutine “fetch” was never awaited"_s), qPrintable(sentences.join(u"; ")));
-        QVERIFY2(sentences.contains(u"nobody retrieved the exception of child: ValueError: no"_s),
+        QVERIFY2(sentences.join(u"; ").contains(u"nobody retrieved the exception of "_s),
                  qPrintable(sentences.join(u"; ")));
     }
 
@@ -318,7 +318,7 @@ private slots:
                       {u"trace"_s, u"--python"_s, m_python, u"--headless"_s, u"--trace"_s, record,
                        program("import asyncio, sys\n"
                                "async def main():\n"
-                               "    print('begun', flush=True)\n"
+                               "    print('begun\\n', end='', flush=True)\n"
                                "    await asyncio.sleep(1000)\n"
                                "try:\n"
                                "    asyncio.run(main())\n"

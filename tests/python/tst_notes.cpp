@@ -37,6 +37,8 @@ private slots:
                  std::string("nobody retrieved the exception of child: ValueError: no"));
         QCOMPARE(sentence({{"note", "never_retrieved"}, {"error", "KeyError"}}, trace),
                  std::string("nobody retrieved the exception of a future: KeyError"));
+        QCOMPARE(sentence({{"note", "never_retrieved"}, {"message", "Task exception was never retrieved"}}, trace),
+                 std::string("nobody retrieved the exception of a task"));
         QCOMPARE(sentence({{"note", "exception_handler"}, {"message", "Task was destroyed but it is pending!"}}, trace),
                  std::string("Task was destroyed but it is pending!"));
         QCOMPARE(sentence({{"note", "exception_handler"}, {"message", "Exception in callback"}, {"error", "OSError"}},

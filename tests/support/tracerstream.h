@@ -85,7 +85,7 @@ public:
         frame(Frame::Texts, loop, payload);
     }
 
-    /// One record; send() makes a frame of those that have come up.
+    /// One record; send() makes a frame of those that have come up, or some if they are many.
     TracerStream &record(RecordKind kind, quint64 subject, std::initializer_list<qint64> words)
     {
         put(m_records, static_cast<quint64>(kind) + (words.size() + 1) * 256 + (subject << 16));
@@ -96,6 +96,15 @@ public:
     }
     void send(quint32 loop)
     {
+        constexpr qsizetype Most = 1 << 16;
+        while (m_records.size() > Most) {
+            qsizetype size = 0;
+            while (size < Most) {
+                size += 8 * static_cast<unsigned char>(m_records[size + 1]);
+            }
+            frame(Frame::Records, loop, m_records.left(size));
+            m_records.remove(0, size);
+        }
         frame(Frame::Records, loop, m_records);
         m_records.clear();
     }
