@@ -212,6 +212,7 @@ void PythonRun::readSome()
     if (!m_arrivals) {
         return;
     }
+    m_arrivals->setEnabled(true);
     takeTurn();
     passOnNotes();
 }
@@ -245,6 +246,7 @@ void PythonRun::takeTurn()
             m_reader.feed(std::span(piece).first(count));
         }
     } while (m_clock() < until);
+    m_arrivals->setEnabled(false); // one turn for each of Qt's
     m_turn.start(0ms);
 }
 

@@ -32,7 +32,7 @@ QString python()
 struct Ran
 {
     explicit Ran(const QByteArray &source, const QStringList &arguments = {},
-                 PythonRun::Streams streams = PythonRun::Streams::Piped)
+                 PythonRun::Streams streams = PythonRun::Streams::Piped, PythonRun::Clock clock = &steadyNow)
     {
         QFile file(folder.filePath(u"program.py"_s));
         if (file.open(QIODevice::WriteOnly)) {
@@ -43,7 +43,7 @@ struct Ran
                                   .arguments = arguments,
                                   .python = python(),
                                   .workingDirectory = folder.path()},
-                    streams);
+                    streams, nullptr, clock);
         QObject::connect(&*run, &PythonRun::wroteOutput, &*run, [this](const QByteArray &bytes) { out += bytes; });
         QObject::connect(&*run, &PythonRun::wroteError, &*run, [this](const QByteArray &bytes) { err += bytes; });
         QObject::connect(&*run, &PythonRun::noted, &*run, [this](const QString &sentence) { notes += sentence; });
@@ -182,6 +182,21 @@ private slots:
         const Instant before = ran.run->now();
         QVERIFY(
             QTest::qWaitFor([&] { return ran.run->now() > before && ran.run->now() > ran.trace().end(); }, Patience));
+    }
+
+    void nowIsTheClockLessWhatNewsTakes()
+    {
+        static qint64 clock = 0;
+        clock = steadyNow() + 1'000'000'000'000;
+        Ran ran(endless(), {}, PythonRun::Streams::Piped, [] { return clock; });
+        ran.run->start();
+        QVERIFY(QTest::qWaitFor([&] { return ran.trace().taskCount() == 1; }, Patience));
+        const Instant before = ran.run->now();
+        QVERIFY(before > ran.trace().end());
+        clock += 5'000'000'000;
+        QCOMPARE(ran.run->now() - before, Duration(5'000'000'000));
+        clock = 0; // never back
+        QCOMPARE(ran.run->now(), ran.trace().end());
     }
 
     void stopIsWhatCtrlCIs()
