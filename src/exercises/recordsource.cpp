@@ -66,19 +66,30 @@ RecordSource::RecordSource(const Trace &trace, std::span<const CodePlace> places
     if (exercise) {
         m_python.listing = listingOf(*exercise, Language::Python);
         m_cpp.listing = listingOf(*exercise, Language::Cpp);
+        findDefinitions();
+        pairUp(functionsOf(m_python.listing, Language::Python), functionsOf(m_cpp.listing, Language::Cpp));
     } else {
-        readFiles(places);
+        update(places);
     }
-    const std::vector<ListedFunction> python = functionsOf(m_python.listing, Language::Python);
-    const std::vector<ListedFunction> cpp = functionsOf(m_cpp.listing, Language::Cpp);
-    for (const auto &[source, functions] : {std::pair(&m_python, &python), std::pair(&m_cpp, &cpp)}) {
-        source->definitions = definitionsOf(*functions);
-        if (!functions->empty()) {
-            source->begin = functions->front().defined;
+}
+
+bool RecordSource::update(std::span<const CodePlace> places)
+{
+    if (m_isOfExercise || !readFiles(places)) {
+        return false;
+    }
+    findDefinitions();
+    return true;
+}
+
+void RecordSource::findDefinitions()
+{
+    for (const auto &[source, language] : {std::pair(&m_python, Language::Python), std::pair(&m_cpp, Language::Cpp)}) {
+        const std::vector<ListedFunction> functions = functionsOf(source->listing, language);
+        source->definitions = definitionsOf(functions);
+        if (!functions.empty()) {
+            source->begin = functions.front().defined;
         }
-    }
-    if (exercise) {
-        pairUp(python, cpp);
     }
 }
 
@@ -97,20 +108,25 @@ void RecordSource::pairUp(const std::vector<ListedFunction> &python, const std::
     }
 }
 
-void RecordSource::readFiles(std::span<const CodePlace> places)
+bool RecordSource::readFiles(std::span<const CodePlace> places)
 {
-    QStringList seen;
-    for (const CodePlace &place : places) {
-        const QString path = place.wait ? m_trace.text(m_trace.wait(*place.wait).line.file) : QString();
-        if (!path.isEmpty() && !seen.contains(path) && std::size_t(seen.size()) < MostFiles) {
-            seen.append(path);
-            readFile(path);
+    // A program says what it is when it begins, and so before there is any place.
+    bool hasMore = readFile(m_trace.about().value("script"_L1).toString());
+    for (const CodePlace &place : places.subspan(std::min(m_placesRead, places.size()))) {
+        if (place.wait) {
+            hasMore = readFile(m_trace.text(m_trace.wait(*place.wait).line.file)) || hasMore;
         }
     }
+    m_placesRead = places.size();
+    return hasMore;
 }
 
-void RecordSource::readFile(const QString &path)
+bool RecordSource::readFile(const QString &path)
 {
+    if (path.isEmpty() || m_asked.contains(path) || std::size_t(m_asked.size()) == MostFiles) {
+        return false;
+    }
+    m_asked.insert(path);
     const auto language = languageOf(path);
     const auto lines = language ? linesOfFile(path) : std::nullopt;
     if (lines) {
@@ -119,6 +135,7 @@ void RecordSource::readFile(const QString &path)
     } else {
         m_missing.append(nameOf(path));
     }
+    return lines.has_value();
 }
 
 std::optional<ListingLine> RecordSource::lineOf(const CodePlace &place, Language language) const

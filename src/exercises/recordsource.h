@@ -12,6 +12,7 @@
 #include <span>
 
 #include <QHash>
+#include <QSet>
 
 namespace awaitscope {
 
@@ -20,7 +21,8 @@ struct ListedFunction;
 /// The source of a record in both languages. That of an exercise is embedded: a record says where tasks waited in one
 /// language, and the other one's line is the one that waits in the same way: in the function of the same name, of the
 /// lines that are written alike, the one that comes as far down. (A test compares that with where tasks wait in
-/// CPython.) Of any other record, what it names as its source is read from the disk, if it can be.
+/// CPython.) Of any other record, what it names as its source is read from the disk, if it can be: each file once,
+/// first of all the script of a program.
 class RecordSource
 {
 public:
@@ -30,6 +32,10 @@ public:
 
     /// `trace` has to outlive it. `places` are those that are known of it.
     RecordSource(const Trace &trace, std::span<const CodePlace> places);
+
+    /// Takes in that the record has grown: `places` are those of before and perhaps more. True if that has brought
+    /// another file, behind those that were there; lines that were looked up have to be looked up again.
+    bool update(std::span<const CodePlace> places);
 
     /// Whether it is a record of one of our exercises.
     [[nodiscard]] bool isOfExercise() const { return m_isOfExercise; }
@@ -62,8 +68,9 @@ private:
     };
 
     void pairUp(const std::vector<ListedFunction> &python, const std::vector<ListedFunction> &cpp);
-    void readFiles(std::span<const CodePlace> places);
-    void readFile(const QString &path);
+    bool readFiles(std::span<const CodePlace> places);
+    bool readFile(const QString &path);
+    void findDefinitions();
     [[nodiscard]] std::optional<ListingLine> lineOfWait(const SourceLine &where, Language language) const;
 
     [[nodiscard]] const Source &sourceIn(Language language) const
@@ -76,6 +83,8 @@ private:
     Source m_python;
     Source m_cpp;
     std::map<std::pair<QString, int>, Pair> m_pairs; // by name of file and line, in either language
+    QSet<QString> m_asked;                           // paths of files, read or missing
+    std::size_t m_placesRead = 0;                    // whose files have been asked for
     QStringList m_missing;
 };
 

@@ -81,7 +81,8 @@ Trace &withWaitAt(Trace &trace, const QString &path, quint32 line)
 class ProgramFile
 {
 public:
-    explicit ProgramFile(const QByteArray &text)
+    explicit ProgramFile(const QByteArray &text) { write(text); }
+    void write(const QByteArray &text) const
     {
         QFile file(path());
         const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
@@ -236,6 +237,44 @@ private slots:
         QVERIFY(!source.lineOf(FirstWait, Language::Cpp));
         QCOMPARE(source.lineOf({.wait = {}, .coroutine = trace.intern("main")}, Language::Python),
                  (ListingLine{.file = 0, .line = 3}));
+    }
+
+    void aFileIsReadOnceAndAnotherOneComesBehindIt()
+    {
+        const ProgramFile first("async def main():\n    await other()\n");
+        const ProgramFile second("async def other():\n    await x\n");
+        Trace trace;
+        PlaceHistory history(notOwned(withWaitAt(trace, first.path(), 2)));
+        RecordSource source(trace, history.places());
+        QVERIFY(!source.update(history.places()));
+        first.write("# what it says now was not what ran\n");
+        withWaitAt(trace, first.path(), 1);
+        history.update();
+        QVERIFY(!source.update(history.places()));
+        QCOMPARE(source.listing(Language::Python).front().lines.constFirst(), u"async def main():"_s);
+        withWaitAt(trace, second.path(), 2);
+        history.update();
+        QVERIFY(source.update(history.places()));
+        QCOMPARE(source.listing(Language::Python).size(), std::size_t(2));
+        QCOMPARE(source.listing(Language::Python)[1].path, second.path());
+        QCOMPARE(source.lineOf({.wait = {}, .coroutine = trace.intern("other")}, Language::Python),
+                 (ListingLine{.file = 1, .line = 1}));
+        QVERIFY(source.lineOf({.wait = {}, .coroutine = trace.intern("main")}, Language::Python));
+        const RecordSource ofAnotherRun(trace, history.places());
+        QVERIFY(ofAnotherRun.listing(Language::Python).front().lines.constFirst().startsWith(u"# what it says now"));
+    }
+
+    void theScriptOfAProgramStandsFirstEvenIfNothingWaitsInIt()
+    {
+        const ProgramFile script("import other\n");
+        const ProgramFile other("async def main():\n    await x\n");
+        Trace trace;
+        RecordSource source(trace, {});
+        trace.setAbout({{u"source"_s, u"python"_s}, {u"script"_s, script.path()}});
+        const PlaceHistory history(notOwned(withWaitAt(trace, other.path(), 2)));
+        QVERIFY(source.update(history.places()));
+        QCOMPARE(source.listing(Language::Python).size(), std::size_t(2));
+        QCOMPARE(source.listing(Language::Python).front().path, script.path());
     }
 
     void aNameThatTwoFunctionsHaveIsNoPlace()

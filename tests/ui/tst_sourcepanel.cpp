@@ -17,6 +17,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
 
@@ -51,6 +52,7 @@ private slots:
     void aLineThatIsNotInTheListingIsSaidNotToBe();
     void whyThereIsNoSourceIsSaid_data();
     void whyThereIsNoSourceIsSaid();
+    void aLineOfAFileCanBeOpenedAndOneOfAnExerciseCannot();
     void coloursAndFontFollowAtOnce();
     void whileItIsHiddenItDoesNotAsk();
     void aLargeRecordIsCountedOverSeveralFrames();
@@ -430,6 +432,42 @@ void SourcePanelTest::whyThereIsNoSourceIsSaid()
     show(u"wait_random", 1);
     QVERIFY(!label->isVisible());
     QVERIFY(view(Language::Python)->isVisible());
+}
+
+void SourcePanelTest::aLineOfAFileCanBeOpenedAndOneOfAnExerciseCannot()
+{
+    QSignalSpy wanted(m_panel.get(), &SourcePanel::editWanted);
+    show(u"wait_n", 3);
+    playhead().select(TaskId{1});
+    lookAt(0.05);
+    QVERIFY(marked() != u"nothing"_s);
+    QVERIFY(!m_panel->lineToEdit());
+    QTest::mouseDClick(view(Language::Python)->viewport(), Qt::LeftButton, {}, {80, 30});
+    QCOMPARE(wanted.count(), 0);
+
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"program.py"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n");
+    file.close();
+    const auto trace = std::make_shared<Trace>();
+    const TaskId task = trace->taskCreated({0}, {}, {}, trace->intern("main"), {});
+    trace->stepBegan({0}, task);
+    const SiteId where = trace->site(file.fileName().toStdString(), 5);
+    trace->stepEnded({0}, task, trace->wait(trace->intern("sleep"), where), {});
+    m_record->setTrace(trace);
+    playhead().select(task);
+    view(Language::Python)->clearFocus();
+    QCOMPARE(m_panel->lineToEdit()->path, file.fileName());
+    QCOMPARE(m_panel->lineToEdit()->line, 5); // the one that is marked
+    const QPointF firstLine = view(Language::Python)->rectOf({.file = 0, .line = 1}).center();
+    QTest::mouseDClick(view(Language::Python)->viewport(), Qt::LeftButton, {}, firstLine.toPoint());
+    QCOMPARE(wanted.count(), 1);
+    const auto line = wanted.front().front().value<SourcePanel::FileLine>();
+    QCOMPARE(line.path, file.fileName());
+    QCOMPARE(line.line, 1);
+    view(Language::Python)->setFocus();
+    QCOMPARE(m_panel->lineToEdit()->line, 1); // where the cursor is now
 }
 
 void SourcePanelTest::coloursAndFontFollowAtOnce()

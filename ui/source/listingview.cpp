@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Lines and blocks, the mark, and what a click means.
+// Lines and blocks, and the mark.
 #include "ui/source/listingview.h"
 
 #include "ui/source/cpphighlighter.h"
 #include "ui/source/listinggutter.h"
 #include "ui/source/pythonhighlighter.h"
 
-#include <QApplication>
-#include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QToolTip>
 
 namespace awaitscope {
 
@@ -143,26 +139,6 @@ std::optional<ListingLine> ListingView::lineAt(int y) const
     return y >= rect.top() && y < rect.bottom() ? lineOfBlock(block.blockNumber()) : std::nullopt;
 }
 
-QString ListingView::toolTipAt(int y) const
-{
-    const auto line = lineAt(y);
-    const auto count = line ? m_counts.find(*line) : m_counts.end();
-    const bool isMarked = line && m_mark && m_mark->line == *line;
-    if (count == m_counts.end()) {
-        return {};
-    }
-    const int number = static_cast<int>(std::min<quint32>(count->second, std::numeric_limits<int>::max()));
-    return isMarked ? tr("%n other task(s) stand here; a click selects the next.", nullptr, number)
-                    : tr("%n task(s) stand here; a click selects one after the other.", nullptr, number);
-}
-
-void ListingView::activate(int y)
-{
-    if (const auto line = lineAt(y)) {
-        emit lineActivated(*line);
-    }
-}
-
 void ListingView::paintMark()
 {
     QList<QTextEdit::ExtraSelection> selections;
@@ -236,44 +212,6 @@ void ListingView::changeEvent(QEvent *event)
         placeGutter();
         bringIntoSight();
     }
-}
-
-void ListingView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (const auto line = lineOfBlock(textCursor().blockNumber())) {
-            emit lineActivated(*line);
-        }
-        return;
-    }
-    QPlainTextEdit::keyPressEvent(event);
-}
-
-void ListingView::mousePressEvent(QMouseEvent *event)
-{
-    m_pressed = event->position().toPoint();
-    QPlainTextEdit::mousePressEvent(event);
-}
-
-// A click, not a drag, which selects text to copy.
-void ListingView::mouseReleaseEvent(QMouseEvent *event)
-{
-    QPlainTextEdit::mouseReleaseEvent(event);
-    const QPoint place = event->position().toPoint();
-    const bool isClick = (place - m_pressed).manhattanLength() < QApplication::startDragDistance();
-    if (event->button() == Qt::LeftButton && isClick && !textCursor().hasSelection()) {
-        activate(place.y());
-    }
-}
-
-bool ListingView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), toolTipAt(help->pos().y()), viewport());
-        return true;
-    }
-    return QPlainTextEdit::viewportEvent(event);
 }
 
 } // namespace awaitscope

@@ -17,7 +17,7 @@ class ListingGutter;
 
 /// The files of a listing below each other, under their names if there are several; read only, highlighted, with line
 /// numbers. One line can be marked, any can carry a count. A click on a line or its number activates it, and so does
-/// Enter where the cursor is.
+/// Enter where the cursor is; a double click opens it, and so does the menu.
 class ListingView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -69,8 +69,12 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {300, 180}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, 40}; }
 
+    /// Whether lines can be opened.
+    void setOpenable(bool isOpenable) { m_isOpenable = isOpenable; }
+
 signals:
     void lineActivated(awaitscope::ListingLine line);
+    void lineOpened(awaitscope::ListingLine line);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -80,6 +84,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool viewportEvent(QEvent *event) override;
 
 private:
@@ -100,7 +106,9 @@ private:
     std::optional<ListingLine> m_top; // what to show while nothing is marked, until somebody scrolls
     std::optional<Mark> m_mark;
     Counts m_counts;
-    QPoint m_pressed; // where the mouse button went down
+    QPoint m_pressed;        // where the mouse button went down
+    bool m_isDouble = false; // it is the second click of two
+    bool m_isOpenable = false;
 };
 
 } // namespace awaitscope

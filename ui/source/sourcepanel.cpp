@@ -11,6 +11,7 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLayout>
+#include <QScrollBar>
 
 namespace awaitscope {
 
@@ -47,6 +48,11 @@ SourcePanel::SourcePanel(ShownRecord &record, QWidget *parent)
         ListingView *view = sideOf(language).view = new ListingView(language);
         view->setAccessibleName(language == Language::Python ? tr("Python listing") : tr("C++ listing"));
         connect(view, &ListingView::lineActivated, this, [=, this](ListingLine line) { activate(language, line); });
+        connect(view, &ListingView::lineOpened, this, [=, this](ListingLine line) {
+            if (const auto wanted = fileLine(line, language)) {
+                emit editWanted(*wanted);
+            }
+        });
         sides->addWidget(view, 1);
     }
     layout->addLayout(sides, 1);
@@ -110,10 +116,7 @@ void SourcePanel::refresh()
         return;
     }
     const PlaceHistory &known = m_record.placesSoFar();
-    // Of a record that is no exercise's, a place may be in yet another file.
-    if (!m_source || (!m_source->isOfExercise() && m_placesRead != known.places().size())) {
-        readSource(known.places());
-    }
+    readSource(known.places());
     const quint32 eventCount = m_record.playhead().eventCount();
     if (known.eventCount() >= eventCount) {
         showPlaces(known.places(), known.after(eventCount));
@@ -124,14 +127,32 @@ void SourcePanel::refresh()
     }
 }
 
+// Of a record that is no exercise's, a place may be in yet another file.
 void SourcePanel::readSource(std::span<const CodePlace> places)
 {
-    m_source.emplace(m_record.trace(), places);
-    m_placesRead = places.size();
+    if (!m_source) {
+        m_source.emplace(m_record.trace(), places);
+        showListings(true);
+    } else if (m_source->update(places)) {
+        showListings(false);
+    } else {
+        m_why->setText(m_why->isHidden() ? QString() : whyNoSource());
+    }
+}
+
+void SourcePanel::showListings(bool isAnotherRecord)
+{
     for (const Language language : Languages) {
         Side &side = sideOf(language);
         side.lines.clear();
-        side.view->setListing(m_source->listing(language), m_source->begin(language));
+        if (isAnotherRecord) {
+            side.view->setListing(m_source->listing(language), m_source->begin(language));
+        } else { // there is more below: what is in sight stays there
+            const int top = side.view->verticalScrollBar()->value();
+            side.view->setListing(m_source->listing(language), {});
+            side.view->verticalScrollBar()->setValue(top);
+        }
+        side.view->setOpenable(!m_source->isOfExercise());
     }
     showSides();
 }
@@ -158,16 +179,6 @@ void SourcePanel::showSides()
     m_why->setText(isAnyThere ? QString() : whyNoSource());
 }
 
-QString SourcePanel::whyNoSource() const
-{
-    if (m_record.trace().eventCount() == 0) {
-        return tr("Nothing has been recorded yet.");
-    }
-    return m_source->missing().isEmpty() ? tr("This record does not say of which source files it is.")
-                                         : tr("This record names source files that cannot be read here: %1.")
-                                               .arg(m_source->missing().join(u", "_s));
-}
-
 void SourcePanel::showPlaces(std::span<const CodePlace> places, const PlaceState &state)
 {
     const Playhead &playhead = m_record.playhead();
@@ -180,47 +191,6 @@ void SourcePanel::showPlaces(std::span<const CodePlace> places, const PlaceState
     m_head->setText(task ? placeSentence(m_record.trace(), *task, place, markedLine()) : whereAllStand());
     for (const Language language : Languages) {
         describe(language);
-    }
-}
-
-// The name of the line that is marked in sight; empty if there is none.
-QString SourcePanel::markedLine() const
-{
-    for (const Language language : Languages) {
-        const ListingView &listing = view(language);
-        if (listing.isVisibleTo(this) && listing.mark()) {
-            return lineName(listing.mark()->line, m_source->listing(language));
-        }
-    }
-    return {};
-}
-
-QString SourcePanel::whereAllStand() const
-{
-    const Language language = sideOf(Language::Python).view->isVisibleTo(this) ? Language::Python : Language::Cpp;
-    const QString others = countsInWords(sideOf(language).view->counts(), m_source->listing(language));
-    if (m_source->listing(language).empty()) {
-        return {};
-    }
-    if (m_goOn.isActive()) {
-        return tr("Counting where tasks stand …");
-    }
-    return others.isEmpty() ? tr("No task stands in this listing now. Select one to see where it does.")
-                            : tr("No task runs. Tasks stand here: %1").arg(others);
-}
-
-// What is only painted, in words.
-void SourcePanel::describe(Language language)
-{
-    ListingView *view = sideOf(language).view;
-    const Listing &listing = m_source->listing(language);
-    QStringList words{m_head->text()};
-    if (view->mark() && !view->counts().empty()) {
-        words += tr("others: %1").arg(countsInWords(view->counts(), listing));
-    }
-    const QString description = words.join(u"; "_s);
-    if (description != view->accessibleDescription()) {
-        view->setAccessibleDescription(description);
     }
 }
 
@@ -250,6 +220,32 @@ void SourcePanel::showSide(Language language, const std::optional<TaskPlace> &ma
     side.view->setCounts(byLine);
     side.view->setMark(line ? std::optional(ListingView::Mark{.line = *line, .stand = standOf(marked->state)})
                             : std::nullopt);
+}
+
+std::optional<SourcePanel::FileLine> SourcePanel::fileLine(ListingLine line, Language language) const
+{
+    if (!m_source || m_source->isOfExercise()) {
+        return std::nullopt;
+    }
+    return FileLine{m_source->listing(language)[line.file].path, line.line};
+}
+
+std::optional<SourcePanel::FileLine> SourcePanel::lineToEdit() const
+{
+    for (const Language language : Languages) {
+        const ListingView &listing = view(language);
+        const auto line = listing.lineOfBlock(listing.textCursor().blockNumber());
+        if (listing.hasFocus() && line) {
+            return fileLine(*line, language);
+        }
+    }
+    for (const Language language : Languages) {
+        const ListingView &listing = view(language);
+        if (listing.isVisible() && listing.mark()) {
+            return fileLine(listing.mark()->line, language);
+        }
+    }
+    return std::nullopt;
 }
 
 void SourcePanel::activate(Language language, ListingLine activated)

@@ -24,8 +24,8 @@ class ElidedLabel;
 
 /// Shows the listings of the record in Python, in C++, or side by side. The line where the selected task stands at the
 /// playhead is marked; if none is selected, that of the task that runs there. Each line says how many other tasks stand
-/// at it. Activating a line selects the next of those. It keeps no facts: it reads the record whenever the playhead
-/// moves.
+/// at it. Activating a line selects the next of those, and opening one asks for the person's editor. It keeps no facts:
+/// it reads the record whenever the playhead moves.
 ///
 /// What the record does not know is not shown: while a task runs, the line is the one from which it has gone on, marked
 /// as such; a line that is not in the listing is not marked, and said not to be.
@@ -45,10 +45,24 @@ public:
     [[nodiscard]] Shown shown() const;
     void setShown(Shown shown);
 
+    /// A line of a file on the disk.
+    struct FileLine
+    {
+        QString path;
+        int line = 1; ///< from 1
+    };
+    /// The line that one would edit: that of the cursor in the listing that has the focus, else the marked one in
+    /// sight; none if the source is no file of the person's own.
+    [[nodiscard]] std::optional<FileLine> lineToEdit() const;
+
     [[nodiscard]] const ListingView &view(Language language) const { return *sideOf(language).view; }
 
     [[nodiscard]] QSize sizeHint() const override { return {600, 200}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {200, 100}; }
+
+signals:
+    /// The person wants to edit that line.
+    void editWanted(const awaitscope::SourcePanel::FileLine &line);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -69,6 +83,8 @@ private:
     void buildHead();
     void refresh();
     void readSource(std::span<const CodePlace> places);
+    void showListings(bool isAnotherRecord);
+    [[nodiscard]] std::optional<FileLine> fileLine(ListingLine line, Language language) const;
     void showSides();
     void showPlaces(std::span<const CodePlace> places, const PlaceState &state);
     void lookUp(std::span<const CodePlace> places, Language language);
@@ -86,7 +102,6 @@ private:
     QLabel *m_why; // in place of listings, if there are none
     std::array<Side, 2> m_sides;
     std::optional<RecordSource> m_source; // of m_record's trace; none: has to be looked for
-    std::size_t m_placesRead = 0;         // that m_source was told of
     QTimer m_goOn;                        // runs while the record is not known as far as the playhead stands
 };
 
