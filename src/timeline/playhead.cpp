@@ -57,8 +57,8 @@ void Playhead::put(quint32 eventCount, Instant instant, bool isAtEnd)
 {
     const quint32 countBefore = std::exchange(m_eventCount, eventCount);
     const Instant before = std::exchange(m_instant, instant);
-    m_isAtEnd = isAtEnd;
-    if (m_eventCount != countBefore || m_instant != before) {
+    const bool wasAtEnd = std::exchange(m_isAtEnd, isAtEnd);
+    if (m_eventCount != countBefore || m_instant != before || m_isAtEnd != wasAtEnd) {
         emit moved();
     }
 }
@@ -95,6 +95,11 @@ void Playhead::stepBack()
 void Playhead::toEnd()
 {
     moveTo(static_cast<quint32>(m_trace->eventCount()));
+}
+
+void Playhead::hold()
+{
+    put(m_eventCount, m_instant, false);
 }
 
 void Playhead::select(std::optional<TaskId> task)

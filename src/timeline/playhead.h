@@ -53,12 +53,14 @@ public slots:
     void stepBack();
     void toStart() { moveTo(0); }
     void toEnd();
+    /// Stays where it is, also at the end of a record that grows.
+    void hold();
 
     /// Selects a task, or none. One that the record does not have counts as none.
     void select(std::optional<awaitscope::TaskId> task);
 
 signals:
-    /// It stands elsewhere, or in another record.
+    /// It stands elsewhere, or in another record, or it has left the end or come to it.
     void moved();
     void selectionChanged(std::optional<awaitscope::TaskId> task);
 

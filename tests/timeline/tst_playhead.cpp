@@ -120,6 +120,26 @@ private slots:
         QCOMPARE(playhead.instant(), Instant{50});
     }
 
+    void itCanBeHeldAtTheEndOfARecordThatGrows()
+    {
+        const std::shared_ptr<Trace> trace = threeTasks();
+        Playhead playhead;
+        playhead.setTrace(trace);
+        const Instant end = trace->end();
+        const QSignalSpy moved(&playhead, &Playhead::moved);
+        playhead.hold();
+        QCOMPARE(moved.count(), 1); // as much as it stands where it stood: it goes along no more
+        QVERIFY(!playhead.isAtEnd());
+        trace->iterationBegan({40}, 4);
+        playhead.update(trace->end());
+        QCOMPARE(playhead.instant(), end);
+        playhead.hold();
+        QCOMPARE(moved.count(), 1);
+        playhead.toEnd();
+        QCOMPARE(playhead.instant(), Instant{40});
+        QVERIFY(playhead.isAtEnd());
+    }
+
     void oneTaskIsSelectedEverywhere()
     {
         Playhead playhead;
