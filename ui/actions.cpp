@@ -53,12 +53,21 @@ QAction *makeScheme(QActionGroup *group, QWidget *window, const QString &text, c
 
 Actions::Actions(QWidget *window)
     : open(make(window, tr("&Open record…"), tr("Open a record that was saved"), {QKeySequence::Open}))
+    , openProgram(make(window, tr("Open Python &program…"), tr("Open a Python program of your own, to run it here"),
+                       {Qt::CTRL | Qt::SHIFT | Qt::Key_O}))
     , save(make(window, tr("&Save record…"), tr("Save the record of this run"), {QKeySequence::Save}))
     , saveImage(make(window, tr("Save timeline as &picture…"), tr("Save what the timeline shows as a picture")))
     , quit(make(window, tr("&Quit"), tr("Close Awaitscope"), {QKeySequence::Quit}))
     , copyImage(make(window, tr("&Copy timeline"), tr("Copy the timeline as a picture"), {QKeySequence::Copy}))
+    , openInEditor(make(window, tr("Open in &editor"),
+                        tr("Open the line that is marked, or the program, in your editor"), {Qt::CTRL | Qt::Key_E}))
+    , editorCommand(make(window, tr("Editor comman&d…"), tr("Say which editor opens source files, and how")))
     , runPause(make(window, {}, {}, {Qt::Key_Space}))
-    , restart(make(window, tr("R&estart"), tr("Run again with the same seed"), {Qt::Key_R}))
+    , restart(make(window, tr("R&estart"), tr("Run again with the same seed and arguments"), {Qt::Key_R}))
+    , runProgram(make(window, tr("Run pro&gram with arguments…"), tr("Say with which arguments the program runs next"),
+                      {Qt::CTRL | Qt::Key_F5}))
+    , stop(make(window, tr("St&op program"), tr("Ask the program to end; a second time ends it"),
+                {Qt::SHIFT | Qt::Key_F5}))
     , playAgain(make(window, tr("Pla&y again"), tr("Play the record again, from the playhead or from the beginning"),
                      {Qt::SHIFT | Qt::Key_Space}))
     , stepForward(make(window, tr("S&tep"), tr("One event forward; a run that is paused runs what is ready next"),
@@ -120,13 +129,17 @@ Actions::Actions(QWidget *window)
     keys->setIcon(themedIcon(u"help"_s));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
-    showOffer(Transport::Offer::Run);
+    openProgram->setIconText(tr("Open…")); // of buttons, which have less room
+    stop->setIconText(tr("Stop"));
+    showOffer(Transport::Offer::Run, tr("the exercise"));
 }
 
 void Actions::addTo(QMenuBar *menuBar, const OfPanels &panels) const
 {
     QMenu *file = menuBar->addMenu(tr("&File"));
-    file->addActions({open, save, saveImage});
+    file->addActions({open, openProgram, panels.recent});
+    file->addSeparator();
+    file->addActions({save, saveImage});
     file->addSeparator();
     file->addAction(quit);
 
@@ -134,9 +147,13 @@ void Actions::addTo(QMenuBar *menuBar, const OfPanels &panels) const
     edit->addAction(copyImage);
     edit->addSeparator();
     edit->addActions(panels.edit);
+    edit->addSeparator();
+    edit->addActions({openInEditor, editorCommand});
 
     QMenu *run = menuBar->addMenu(tr("&Run"));
     run->addActions({runPause, restart, playAgain});
+    run->addSeparator();
+    run->addActions({runProgram, stop});
     run->addSeparator();
     run->addActions({stepForward, stepBack, toStart, toEnd});
     run->addSeparator();
@@ -159,11 +176,11 @@ void Actions::addTo(QMenuBar *menuBar, const OfPanels &panels) const
     menuBar->addMenu(tr("&Help"))->addActions({keys, about});
 }
 
-void Actions::showOffer(Transport::Offer offer) const
+void Actions::showOffer(Transport::Offer offer, const QString &what) const
 {
     switch (offer) {
     case Transport::Offer::Run:
-        describe(runPause, tr("&Run"), tr("Run the exercise"));
+        describe(runPause, tr("&Run"), tr("Run %1").arg(what));
         break;
     case Transport::Offer::Pause:
         describe(runPause, tr("&Pause"), tr("Stop time"));
@@ -174,8 +191,17 @@ void Actions::showOffer(Transport::Offer offer) const
     case Transport::Offer::Play:
         describe(runPause, tr("&Play"), tr("Play the record from here"));
         break;
+    case Transport::Offer::Hold:
+        describe(
+            runPause, tr("&Hold"),
+            tr("Hold the picture at this instant; %1 runs on, as it is no exercise that could be paused").arg(what));
+        break;
+    case Transport::Offer::CatchUp:
+        describe(runPause, tr("&Catch up"), tr("Show the newest instant again; %1 has run on").arg(what));
+        break;
     }
-    runPause->setIcon(themedIcon(offer == Transport::Offer::Pause ? u"pause"_s : u"run"_s));
+    const bool stops = offer == Transport::Offer::Pause || offer == Transport::Offer::Hold;
+    runPause->setIcon(themedIcon(stops ? u"pause"_s : u"run"_s));
 }
 
 } // namespace awaitscope

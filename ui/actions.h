@@ -20,14 +20,19 @@ struct Actions
     explicit Actions(QWidget *window);
 
     QAction *open;
+    QAction *openProgram;
     QAction *save;
     QAction *saveImage;
     QAction *quit;
 
     QAction *copyImage;
+    QAction *openInEditor;
+    QAction *editorCommand;
 
     QAction *runPause;
     QAction *restart;
+    QAction *runProgram; ///< with arguments that are asked for first
+    QAction *stop;       ///< the program
     QAction *playAgain;
     QAction *stepForward;
     QAction *stepBack;
@@ -62,6 +67,7 @@ struct Actions
     /// What the panels bring with them.
     struct OfPanels
     {
+        QAction *recent;        ///< the menu of recent programs
         QList<QAction *> edit;  ///< find
         QList<QAction *> shown; ///< which of them are shown
         QAction *lanes;         ///< the menu of the lanes
@@ -70,8 +76,9 @@ struct Actions
     /// Fills the menu bar.
     void addTo(QMenuBar *menuBar, const OfPanels &panels) const;
 
-    /// Sets the words and the picture of runPause to what pressing it would do now.
-    void showOffer(Transport::Offer offer) const;
+    /// Sets the words and the picture of runPause to what pressing it would do now; `what` is what a new run would run:
+    /// "the exercise", "fetch.py".
+    void showOffer(Transport::Offer offer, const QString &what) const;
 };
 
 } // namespace awaitscope

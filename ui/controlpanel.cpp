@@ -57,6 +57,7 @@ void ControlPanel::addExercises()
         showExercise();
         emit edited();
     });
+    connect(m_form->exercises, &QListWidget::itemClicked, this, &ControlPanel::edited);
     setExercise(*findExercise(u"wait_n"));
 }
 

@@ -42,7 +42,7 @@ public:
     void focusProblem();
 
 signals:
-    /// Something that the next run would be run with has changed.
+    /// Something that the next run would be run with has changed, or has been chosen again.
     void edited();
 
 protected:

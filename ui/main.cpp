@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QSettings>
 #include <QTextStream>
 
@@ -28,7 +29,8 @@ bool hasDisplay()
 #endif
 }
 
-int showWindow(int argc, char *argv[])
+// `program`: what is to run in it at once, if it stands first among the arguments; the others are then its own.
+int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
 {
     const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"awaitscope"_s);
@@ -36,8 +38,9 @@ int showWindow(int argc, char *argv[])
     QCommandLineParser parser;
     const QCommandLineOption clean(u"clean"_s, u"Start as if for the first time, and keep nothing."_s);
     parser.addOption(clean);
-    parser.addPositionalArgument(u"RECORD"_s, u"A record to open."_s, u"[RECORD]"_s);
-    if (!parser.parse(QCoreApplication::arguments())) {
+    parser.addPositionalArgument(u"FILE"_s, u"A record to open, or a Python program to run."_s, u"[FILE [ARGS…]]"_s);
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments); // the program's
+    if (!parser.parse(program ? QStringList{QString()} : QCoreApplication::arguments())) {
         QTextStream(stderr) << "awaitscope: " << parser.errorText() << u" “awaitscope --help” lists what there is.\n"_s;
         return 2;
     }
@@ -49,8 +52,16 @@ int showWindow(int argc, char *argv[])
     }
     window.showSample();
     window.show();
-    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
-        window.openRecord(files.constFirst());
+    const QStringList rest = parser.positionalArguments();
+    if (!program) {
+        program = programForWindow(rest);
+    }
+    if (program) {
+        program->launch.workingDirectory = QDir::currentPath();
+        window.openProgram(program->launch, MainWindow::Origin::Named);
+        window.runProgram(program->traceFile.value_or(QString()));
+    } else if (!rest.isEmpty()) {
+        window.openRecord(rest.constFirst());
     }
     const int status = QApplication::exec();
     if (!parser.isSet(clean)) {
@@ -75,8 +86,8 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }
-    const bool isForProgram = programForWindow(arguments).has_value(); // what follows a program is its own
-    if (!isForProgram
+    const auto program = programForWindow(arguments);
+    if (!program // what follows a program is its own
         && (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s))) { // after an option of the window
         QCoreApplication application(argc, argv);
         return runCommand({arguments.contains(u"--help"_s) ? u"--help"_s : u"--version"_s});
@@ -85,5 +96,5 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return fallbackWithoutDisplay(arguments);
     }
-    return showWindow(argc, argv);
+    return showWindow(argc, argv, program);
 }

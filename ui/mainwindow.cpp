@@ -7,6 +7,8 @@
 #include "ui/events/sentencestrip.h"
 #include "ui/loop/looppanel.h"
 #include "ui/measurepanel.h"
+#include "ui/program/consolepanel.h"
+#include "ui/program/programpanel.h"
 #include "ui/rangepanel.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
@@ -20,8 +22,10 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QStatusBar>
 
 namespace awaitscope {
@@ -31,7 +35,8 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto FrameInterval = 16ms;
-constexpr int LargestSample = 1000; // tasks; made before the window is shown
+constexpr Instant ProgramsFirstSight{1'000'000'000}; // nobody knows how long it will run
+constexpr int LargestSample = 1000;                  // tasks; made before the window is shown
 
 // When a run will be over at the latest (concurrent waits) or on average (one by one): the time axis of a live run
 // shows that much from the beginning, so that it need not be squeezed all the time. Where theory is silent, several
@@ -59,7 +64,10 @@ MainWindow::MainWindow(QWidget *parent)
     , m_loop(new LoopPanel(m_record))
     , m_events(new EventPanel(m_record))
     , m_source(new SourcePanel(m_record))
+    , m_program(new ProgramPanel(m_actions))
+    , m_console(new ConsolePanel)
     , m_state(new QLabel)
+    , m_recentMenu(new QMenu(tr("&Recent programs"), this))
 {
     setObjectName(u"MainWindow"_s);
     setWindowIcon(QIcon(u":/icons/awaitscope.svg"_s));
@@ -70,6 +78,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectRunActions();
     connectViewActions();
     connectFileActions();
+    connectPrograms();
     setColorScheme(ColorScheme::System);
     qApp->installEventFilter(this);
     m_transportBar->focusRun();
@@ -87,8 +96,10 @@ void MainWindow::connectSession()
     connect(&m_session, &RunSession::traceChanged, this, [this] {
         m_record.setTrace(m_session.trace());
         if (m_session.isLive()) {
-            m_timeline->setExpectedEnd(expectedEnd(*m_session.exercise(), m_session.parameters()));
+            m_timeline->setExpectedEnd(m_session.exercise() ? expectedEnd(*m_session.exercise(), m_session.parameters())
+                                                            : ProgramsFirstSight);
         }
+        m_measure->setProgram(QFileInfo(programShown()).fileName());
         m_measure->setRun(m_session.trace(), m_session.exercise(), m_session.parameters());
         showTitle();
     });
@@ -96,7 +107,8 @@ void MainWindow::connectSession()
     connect(&m_record.playhead(), &Playhead::moved, this, &MainWindow::showTime);
     connect(&m_record, &ShownRecord::grown, this, [this] { m_measure->refresh(m_session.now()); });
     connect(&m_transport, &Transport::runWanted, this, [this] { start(true); });
-    connect(&m_transport, &Transport::offerChanged, this, [this] { m_actions.showOffer(m_transport.offer()); });
+    connect(&m_transport, &Transport::offerChanged, this, &MainWindow::showOffer);
+    connect(&m_transport, &Transport::held, m_timeline, [this](bool isHeld) { m_timeline->setFollowing(!isHeld); });
     connect(&m_session, &RunSession::overslept, this, [this](std::chrono::nanoseconds length) {
         const double seconds = std::chrono::duration<double>(length).count();
         statusBar()->showMessage(
@@ -118,6 +130,10 @@ void MainWindow::showSample()
 
 void MainWindow::start(bool withNewSeed)
 {
+    if (m_runsProgram) {
+        runProgram();
+        return;
+    }
     if (withNewSeed) {
         m_control->drawSeed();
     }
@@ -140,11 +156,21 @@ void MainWindow::showState()
     }
     statusBar()->clearMessage();
     m_state->setText(stateInWords());
+    showProgramState();
     refresh();
 }
 
 QString MainWindow::stateInWords() const
 {
+    if (m_session.program()) {
+        return programInWords();
+    }
+    if (m_session.state() == RunSession::State::Partial && !m_session.exercise()) {
+        return tr("The record ends before the run does");
+    }
+    if (m_session.state() == RunSession::State::Finished && !m_session.exercise()) {
+        return tr("Finished");
+    }
     const QString seed = tr("seed %1").arg(m_session.parameters().seed.text().left(40));
     switch (m_session.state()) {
     case RunSession::State::Empty:
@@ -167,7 +193,8 @@ void MainWindow::showTitle()
 {
     const Exercise *exercise = m_session.exercise();
     if (!exercise) {
-        setWindowTitle(tr("Awaitscope"));
+        const QString program = QFileInfo(programShown()).fileName();
+        setWindowTitle(program.isEmpty() ? tr("Awaitscope") : tr("%1 – Awaitscope").arg(program));
         return;
     }
     const Parameters &parameters = m_session.parameters();
@@ -207,7 +234,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     const bool isForward = event->key() == Qt::Key_Right;
     if ((isForward || event->key() == Qt::Key_Left) && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
         // Step by step while nothing moves; else time moves by itself, and one can only look elsewhere.
-        const bool isMoving = m_transport.offer() == Transport::Offer::Pause;
+        const bool isMoving =
+            m_transport.offer() == Transport::Offer::Pause || m_transport.offer() == Transport::Offer::Hold;
         (isForward ? (isMoving ? m_actions.later : m_actions.stepForward)
                    : (isMoving ? m_actions.earlier : m_actions.stepBack))
             ->trigger();

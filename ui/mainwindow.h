@@ -5,6 +5,8 @@
 #include "src/timeline/shownrecord.h"
 #include "ui/actions.h"
 #include "ui/compare/comparison.h"
+#include "ui/program/recentprograms.h"
+#include "ui/program/scriptwatch.h"
 #include "ui/recordloader.h"
 #include "ui/runsession.h"
 #include "ui/theme.h"
@@ -15,14 +17,18 @@
 
 class QDockWidget;
 class QLabel;
+class QMenu;
 class QSettings;
 
 namespace awaitscope {
 
+class ConsolePanel;
 class ControlPanel;
 class SentenceStrip;
 class SourcePanel;
 class OverviewStrip;
+class ProgramPanel;
+struct ProgramLaunch;
 class LoopPanel;
 class EventPanel;
 class LaneBar;
@@ -46,6 +52,17 @@ public:
     /// Opens a record; a file that is none is answered with a sentence. A large one takes a while, with progress shown.
     void openRecord(const QString &path);
 
+    /// Who says that a program is to be run.
+    enum class Origin : quint8 {
+        Named,   ///< the person, who has named it to be run
+        Offered, ///< a drop, a list or a record: before it runs for the first time the person is asked
+    };
+    /// Opens a Python program in the program panel; Run runs it.
+    void openProgram(const ProgramLaunch &launch, Origin origin);
+    /// Runs what the program panel says. When it has ended, its record is written to `recordPath`, if that is not
+    /// empty.
+    void runProgram(const QString &recordPath = {});
+
     /// Where and how everything was when it was last closed.
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
@@ -58,6 +75,9 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void layOut();
@@ -69,6 +89,22 @@ private:
     void connectViewActions();
     void connectComparison();
     void connectFileActions();
+    void connectPrograms();
+    void connectConsole();
+    void connectEditing();
+    void showProgramState();
+    void showOffer();
+    void showRecentPrograms();
+    void letRunMean(bool isProgram);
+    void takeInAnotherProgram();
+    void offerProgramOf(const Trace &trace);
+    void askToRun(const ProgramLaunch &launch, const QString &recordPath);
+    void endProgram(const QString &recordPath);
+    void askForEditor();
+    void edit();
+    void openInEditor(const QString &path, int line);
+    [[nodiscard]] QString programShown() const;
+    [[nodiscard]] QString programInWords() const;
 
     void start(bool withNewSeed);
     void showState();
@@ -101,9 +137,19 @@ private:
     LoopPanel *m_loop;
     EventPanel *m_events;
     SourcePanel *m_source;
+    ProgramPanel *m_program;
+    ConsolePanel *m_console;
     QLabel *m_state;
     RecordLoader m_loader;
     QTimer m_frames; // while a run is live: the views take in what is new
+    QMenu *m_recentMenu;
+    RecentPrograms m_recent;
+    ScriptWatch m_script;        // of the program that was started last
+    QString m_editor;            // the command; empty: one that is found
+    QString m_failure;           // why the program could not be started; empty: it could
+    bool m_runsProgram = false;  // Run means the program, and not the exercise
+    bool m_isConsoleDue = false; // the console is brought forward when the program that was opened last runs
+    bool m_isClosing = false;    // the person has said that the program may be stopped
     ColorScheme m_scheme = ColorScheme::System;
     int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;

@@ -33,6 +33,10 @@ MeasurePanel::MeasurePanel(QWidget *parent)
     , m_form(std::make_unique<Ui::MeasurePanel>())
 {
     m_form->setupUi(this);
+    QFont bold = m_form->program->font();
+    bold.setBold(true);
+    m_form->program->setFont(bold);
+    setProgram({});
     setComparing(false);
     fitReturnedFont();
     m_form->returned->setMaximumBlockCount(static_cast<int>(MostLines));
@@ -110,7 +114,9 @@ void MeasurePanel::refresh(Instant now)
 Runtime MeasurePanel::runtimeSoFar() const
 {
     Runtime runtime = m_meter->runtime();
-    if (!runtime.isOver && m_trace->taskCount() > 0) {
+    if (isOfProgram()) {
+        runtime.total = m_now.seconds(); // its loops follow each other, or run beside each other
+    } else if (!runtime.isOver && m_trace->taskCount() > 0) {
         runtime.total = secondsOf(m_now - m_trace->task({0}).created);
     }
     return runtime;
@@ -125,11 +131,29 @@ int MeasurePanel::divisor() const
 void MeasurePanel::setComparing(bool on)
 {
     m_isComparing = on;
-    // The comparison says these with more words.
-    m_form->figures->setRowVisible(m_form->oneByOneLabel, !on);
-    m_form->figures->setRowVisible(m_form->speedUpLabel, !on);
-    m_form->comparison->setVisible(on);
+    showRows();
     showComparison();
+}
+
+void MeasurePanel::setProgram(const QString &name)
+{
+    m_program = name;
+    m_form->program->setText(name);
+    m_form->program->setVisible(isOfProgram());
+    m_form->totalLabel->setToolTip(isOfProgram() ? tr("Time since the program's first event loop began")
+                                                 : tr("Loop time from the creation of the main task to its end"));
+    showRows();
+}
+
+// What is theory, or counts on the waits being all that there is, is about exercises.
+void MeasurePanel::showRows()
+{
+    m_form->figures->setRowVisible(m_form->averageLabel, !isOfProgram());
+    m_form->figures->setRowVisible(m_form->expectedLabel, !isOfProgram());
+    // The comparison says these with more words.
+    m_form->figures->setRowVisible(m_form->oneByOneLabel, !m_isComparing && !isOfProgram());
+    m_form->figures->setRowVisible(m_form->speedUpLabel, !m_isComparing && !isOfProgram());
+    m_form->comparison->setVisible(m_isComparing && !isOfProgram());
 }
 
 void MeasurePanel::setPinned(std::shared_ptr<const Trace> pinned)
@@ -146,7 +170,7 @@ void MeasurePanel::setPinned(std::shared_ptr<const Trace> pinned)
 
 void MeasurePanel::showComparison()
 {
-    if (!m_isComparing || !m_trace) {
+    if (!m_isComparing || !m_trace || isOfProgram()) {
         return;
     }
     std::optional<RunFigures> pinned;

@@ -30,6 +30,10 @@ public:
     /// else, for which there is no theory.
     void setRun(std::shared_ptr<const Trace> trace, const Exercise *exercise, const Parameters &parameters);
 
+    /// The name of the Python program of which the next setRun() shows a record; empty: it is none. Of a program only
+    /// what can be said of every program is shown.
+    void setProgram(const QString &name);
+
     /// Takes in what has been recorded since. `now` is how far the loop's time has come.
     void refresh(Instant now);
 
@@ -45,6 +49,8 @@ protected:
 private:
     void fitReturnedFont();
     void showFigures();
+    void showRows();
+    [[nodiscard]] bool isOfProgram() const { return !m_program.isEmpty(); }
     void showComparison();
     [[nodiscard]] int divisor() const;
     [[nodiscard]] Runtime runtimeSoFar() const;
@@ -58,6 +64,7 @@ private:
     std::optional<RuntimeMeter> m_meter; // of m_trace
     const Exercise *m_exercise = nullptr;
     Parameters m_parameters;
+    QString m_program; // its name; empty: the record is of something else
     Instant m_now;
     bool m_isComparing = false;
     std::shared_ptr<const Trace> m_pinned;     // null: none

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QImage>
 #include <QSaveFile>
 
@@ -39,6 +40,18 @@ QString askWhereTo(QWidget *window, const QString &title, const QString &filter,
 QString askForRecordToOpen(QWidget *window)
 {
     return QFileDialog::getOpenFileName(window, tr("Open record"), QString(), recordFilter());
+}
+
+QString askForProgramToOpen(QWidget *window)
+{
+    return QFileDialog::getOpenFileName(window, tr("Open Python program"), QString(),
+                                        tr("Python programs (*.py *.pyw);;All files (*)"));
+}
+
+bool isPythonFile(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == u"py"_s || suffix == u"pyw"_s;
 }
 
 Result<void> askAndSaveRecord(QWidget *window, const Trace &trace)

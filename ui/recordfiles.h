@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The window's file dialogs: records and pictures.
+// The window's file dialogs: records, programs and pictures.
 #pragma once
 
 #include "src/trace/result.h"
@@ -12,6 +12,12 @@ namespace awaitscope {
 
 /// The path that the person chose; empty if they chose none.
 [[nodiscard]] QString askForRecordToOpen(QWidget *window);
+
+/// The same for a Python program.
+[[nodiscard]] QString askForProgramToOpen(QWidget *window);
+
+/// Whether the file is opened as a Python program, and not as a record: by its name.
+[[nodiscard]] bool isPythonFile(const QString &path);
 
 /// Asks where to, and writes. To have chosen nothing is no error.
 [[nodiscard]] Result<void> askAndSaveRecord(QWidget *window, const Trace &trace);

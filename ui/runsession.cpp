@@ -2,8 +2,10 @@
 // Runs come and go; there is one at a time.
 #include "ui/runsession.h"
 
+#include "src/async/steadyclock.h"
 #include "src/async/virtualclock.h"
 #include "src/exercises/liverun.h"
+#include "src/python/pythonrun.h"
 
 #include <algorithm>
 
@@ -12,6 +14,17 @@
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Of a record that does not go on.
+RunSession::State endOf(const Trace &trace)
+{
+    const bool isWhole = trace.taskCount() > 0 && isOver(trace.task({0}).state);
+    return isWhole ? RunSession::State::Finished : RunSession::State::Partial;
+}
+
+} // namespace
 
 RunSession::RunSession(QObject *parent)
     : QObject(parent)
@@ -29,7 +42,7 @@ void RunSession::start(const Exercise &exercise, const Parameters &parameters)
     connect(&driver, &LoopDriver::stalled, this, [this] { setState(State::Stalled); });
     connect(&driver, &LoopDriver::overslept, this, &RunSession::overslept);
     const auto trace = live->run().sharedTrace();
-    replace(std::move(live), trace, State::Running);
+    replace(trace, State::Running, std::move(live));
     // Not before the new picture has been painted: that would cost the run's first milliseconds.
     QMetaObject::invokeMethod(
         &driver,
@@ -46,18 +59,64 @@ void RunSession::runAtOnce(const Exercise &exercise, const Parameters &parameter
     VirtualClock clock;
     ExerciseRun run(exercise, parameters, clock, u"virtual"_s);
     run.runToEnd();
-    replace(nullptr, run.sharedTrace(), State::Finished);
+    replace(run.sharedTrace(), State::Finished);
 }
 
 void RunSession::show(std::shared_ptr<const Trace> trace)
 {
-    const bool isWhole = trace->taskCount() > 0 && isOver(trace->task({0}).state);
-    replace(nullptr, std::move(trace), isWhole ? State::Finished : State::Partial);
+    const State state = endOf(*trace);
+    replace(std::move(trace), state);
 }
 
-void RunSession::replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Trace> trace, State state)
+void RunSession::startProgram(const ProgramLaunch &launch)
 {
+    auto program = std::make_unique<PythonRun>(launch, PythonRun::Streams::Piped);
+    PythonRun &started = *program;
+    connect(&started, &PythonRun::ended, this, &RunSession::showEnd);
+    connect(&started, &PythonRun::failed, this, [this](const QString &sentence) {
+        showEnd();
+        emit programFailed(sentence);
+    });
+    replace(started.trace(), State::Running, {}, std::move(program));
+    m_begun = std::chrono::nanoseconds(SteadyClock::monotonicNanoseconds());
+    started.start();
+}
+
+void RunSession::stopProgram()
+{
+    if (isProgramRunning()) {
+        m_program->stop();
+    }
+}
+
+bool RunSession::isProgramRunning() const
+{
+    return m_program && m_state == State::Running;
+}
+
+void RunSession::showEnd()
+{
+    m_over = std::chrono::nanoseconds(SteadyClock::monotonicNanoseconds());
+    const auto &end = m_program->end();
+    setState(end && end->kind == ProgramEnd::Kind::Exited ? State::Finished : State::Partial);
+}
+
+std::chrono::nanoseconds RunSession::programTime() const
+{
+    const std::chrono::nanoseconds until =
+        isProgramRunning() ? std::chrono::nanoseconds(SteadyClock::monotonicNanoseconds()) : m_over;
+    return until - m_begun;
+}
+
+void RunSession::replace(std::shared_ptr<const Trace> trace, State state, std::unique_ptr<LiveRun> live,
+                         std::unique_ptr<PythonRun> program)
+{
+    // What ran before goes last, when nothing speaks of it any more; and it has nothing to say from now on.
     std::swap(m_live, live);
+    std::swap(m_program, program);
+    if (program) {
+        program->disconnect(this);
+    }
     m_trace = std::move(trace);
     const QJsonObject about = m_trace->about();
     m_exercise = findExercise(about[u"exercise"_s].toString());
@@ -73,7 +132,7 @@ void RunSession::replace(std::unique_ptr<LiveRun> live, std::shared_ptr<const Tr
 
 void RunSession::pause()
 {
-    if (m_state == State::Running) {
+    if (canPause()) {
         m_live->driver().pause();
         setState(State::Paused);
     }
@@ -104,7 +163,7 @@ void RunSession::setRate(double rate)
 
 Instant RunSession::now() const
 {
-    return isLive() ? std::max(m_live->now(), m_trace->end()) : m_trace->end();
+    return isLive() ? std::max(m_program ? m_program->now() : m_live->now(), m_trace->end()) : m_trace->end();
 }
 
 void RunSession::setState(State state)

@@ -20,8 +20,11 @@ Transport::Transport(RunSession &session, ShownRecord &record, QObject *parent)
 
 Transport::Offer Transport::offer() const
 {
-    if (m_replay.isPlaying() || m_session.state() == RunSession::State::Running) {
+    if (m_replay.isPlaying()) {
         return Offer::Pause;
+    }
+    if (m_session.state() == RunSession::State::Running) {
+        return m_session.canPause() ? Offer::Pause : isFollowingProgram() ? Offer::Hold : Offer::CatchUp;
     }
     if (m_session.state() == RunSession::State::Paused) {
         return Offer::GoOn;
@@ -45,6 +48,13 @@ void Transport::runOrPause()
     case Offer::Play:
         m_replay.play();
         break;
+    case Offer::Hold:
+        hold();
+        break;
+    case Offer::CatchUp:
+        toEnd();
+        emit held(false);
+        break;
     }
 }
 
@@ -62,6 +72,9 @@ void Transport::stepForward()
 void Transport::stepBack()
 {
     halt();
+    if (isFollowingProgram()) {
+        hold();
+    }
     m_record.playhead().stepBack();
 }
 
@@ -94,6 +107,17 @@ void Transport::halt()
     m_replay.stop();
     m_session.pause();
     m_record.update(m_session.now(), m_session.isLive());
+}
+
+bool Transport::isFollowingProgram() const
+{
+    return m_session.state() == RunSession::State::Running && !m_session.canPause() && m_record.playhead().isAtEnd();
+}
+
+void Transport::hold()
+{
+    m_record.playhead().hold();
+    emit held(true);
 }
 
 void Transport::noteOffer()

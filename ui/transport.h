@@ -11,7 +11,8 @@
 namespace awaitscope {
 
 /// Drives the run and the playhead: a live run goes on, a record is played again, and both are gone through step by
-/// step. Looking back never changes a run; going on goes on from where the run really is.
+/// step. Looking back never changes a run; going on goes on from where the run really is. A program of the person's own
+/// is never paused: only what is shown of it is.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -19,10 +20,12 @@ class Transport : public QObject
 public:
     /// What runOrPause() would do now.
     enum class Offer : quint8 {
-        Run,   ///< a new run
-        Pause, ///< the run, or the replay
-        GoOn,  ///< with the run that is paused
-        Play,  ///< the record, from the playhead on
+        Run,     ///< a new run
+        Pause,   ///< the run, or the replay
+        GoOn,    ///< with the run that is paused
+        Play,    ///< the record, from the playhead on
+        Hold,    ///< the picture, as the program that runs cannot be paused
+        CatchUp, ///< with that program
     };
 
     /// Both have to outlive the transport.
@@ -50,10 +53,14 @@ public slots:
 
 signals:
     void runWanted();
+    /// What is shown of a live program stands still from now on, or follows it again.
+    void held(bool isHeld);
     void offerChanged();
 
 private:
+    [[nodiscard]] bool isFollowingProgram() const;
     void halt();
+    void hold();
     void noteOffer();
 
     RunSession &m_session;

@@ -67,7 +67,6 @@ TransportBar::TransportBar(const Actions &actions, QWidget *parent)
     m_speed->setPageStep(PositionsPerDoubling);
     m_speed->setFixedWidth(140);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("Loop seconds a real second; never changes what happens ([ and ])"));
     addWidget(m_speed);
     m_speedText->setMinimumWidth(fontMetrics().horizontalAdvance(u" 0.063× "_s));
     m_speedText->setContentsMargins(4, 0, 8, 0);
@@ -97,6 +96,7 @@ TransportBar::TransportBar(const Actions &actions, QWidget *parent)
         emit speedChanged(speed());
     });
     setSpeed(1);
+    setSpeedAvailable(true);
 }
 
 double TransportBar::speed() const
@@ -113,6 +113,14 @@ void TransportBar::setSpeed(double speed)
 void TransportBar::stepSpeed(int doublings)
 {
     m_speed->setValue(m_speed->value() + doublings * PositionsPerDoubling);
+}
+
+void TransportBar::setSpeedAvailable(bool isAvailable)
+{
+    m_speed->setEnabled(isAvailable);
+    m_speedText->setEnabled(isAvailable);
+    m_speed->setToolTip(isAvailable ? tr("Loop seconds a real second; never changes what happens ([ and ])")
+                                    : tr("A program runs in real time: only exercises and records have a speed"));
 }
 
 void TransportBar::showTime(Instant now, std::optional<Instant> end)

@@ -29,6 +29,9 @@ public:
     void setSpeed(double speed);
     void stepSpeed(int doublings);
 
+    /// Whether the speed can be chosen; of somebody's program it cannot.
+    void setSpeedAvailable(bool isAvailable);
+
     /// Shows "t = 2.314 s"; with `end`, "t = 2.314 s / 4.871 s".
     void showTime(Instant now, std::optional<Instant> end);
 

@@ -57,6 +57,8 @@ void MainWindow::showRecord(std::shared_ptr<const Trace> trace)
     if (m_session.exercise()) {
         m_control->setExercise(*m_session.exercise());
         m_control->setParameters(m_session.parameters());
+    } else {
+        offerProgramOf(*m_session.trace());
     }
 }
 

@@ -8,6 +8,8 @@
 #include "ui/mainwindow.h"
 #include "ui/measurepanel.h"
 #include "ui/order/orderpanel.h"
+#include "ui/program/consolepanel.h"
+#include "ui/program/programpanel.h"
 #include "ui/rangepanel.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
@@ -71,15 +73,20 @@ void MainWindow::layOut()
     QDockWidget *source = addPanel(tr("Source"), u"source"_s, m_source, Qt::BottomDockWidgetArea);
     QDockWidget *order =
         addPanel(tr("Completion order"), u"order"_s, new OrderPanel(m_record), Qt::BottomDockWidgetArea);
+    QDockWidget *program =
+        addPanel(tr("Program"), u"program"_s, new VerticalScrollArea(m_program), Qt::LeftDockWidgetArea);
+    QDockWidget *console = addPanel(tr("Console"), u"console"_s, m_console, Qt::BottomDockWidgetArea);
     // What comes later is in a tab behind what is there first.
     tabifyDockWidget(measure, task);
     tabifyDockWidget(loop, events);
     tabifyDockWidget(source, order);
-    for (QDockWidget *first : {measure, loop, source}) {
+    tabifyDockWidget(order, console);
+    tabifyDockWidget(control, program);
+    for (QDockWidget *first : {control, measure, loop, source}) {
         first->raise();
     }
     QList<QAction *> shown;
-    for (QDockWidget *dock : {control, measure, task, loop, events, source, order}) {
+    for (QDockWidget *dock : {control, measure, task, loop, events, source, order, program, console}) {
         shown += panelAction(dock, static_cast<int>(shown.size()) + 1);
     }
     addActions(shown);
@@ -90,7 +97,9 @@ void MainWindow::layOut()
         events->raise();
         m_events->focusSearch();
     });
-    m_actions.addTo(menuBar(), {.edit = find, .shown = shown, .lanes = m_laneBar->menu()->menuAction()});
+    m_actions.addTo(
+        menuBar(),
+        {.recent = m_recentMenu->menuAction(), .edit = find, .shown = shown, .lanes = m_laneBar->menu()->menuAction()});
 
     statusBar()->setSizeGripEnabled(false);
     m_state->setContentsMargins(8, 0, 8, 0);
@@ -107,7 +116,7 @@ QAction *MainWindow::panelAction(QDockWidget *dock, int number)
 {
     auto *action = new QAction(dock->windowTitle(), this);
     action->setCheckable(true);
-    action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_0 + number)));
+    action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_0 + number % 10)));
     action->setStatusTip(tr("Show or hide the panel “%1”").arg(dock->windowTitle()));
     action->setToolTip(tr("%1 (%2)").arg(action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)));
     connect(dock, &QDockWidget::visibilityChanged, action, &QAction::setChecked);

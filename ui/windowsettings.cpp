@@ -2,6 +2,7 @@
 // What the window remembers from one session to the next.
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/program/programpanel.h"
 #include "ui/reducedmotion.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/timeline/lanebar.h"
@@ -28,6 +29,14 @@ void MainWindow::restore(const QSettings &settings)
     parameters.seed = seed ? *seed : Seed(42);
     m_control->setParameters(parameters);
     m_control->setSeedNewEachTime(settings.value("run/new_seed", true).toBool());
+    m_program->setLaunch({.script = settings.value("program/script").toString(),
+                          .arguments = settings.value("program/arguments").toStringList(),
+                          .python = settings.value("program/python").toString(),
+                          .workingDirectory = settings.value("program/folder").toString()});
+    m_recent.restore(settings);
+    showRecentPrograms();
+    m_editor = settings.value("program/editor").toString();
+    letRunMean(false);
     m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
     m_laneBar->restore(settings);
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
@@ -53,6 +62,13 @@ void MainWindow::save(QSettings &settings) const
     }
     settings.setValue("run/new_seed", m_control->isSeedNewEachTime());
     settings.setValue("run/speed", m_transportBar->speed());
+    const ProgramLaunch program = m_program->launch();
+    settings.setValue("program/script", program.script);
+    settings.setValue("program/arguments", program.arguments);
+    settings.setValue("program/python", program.python);
+    settings.setValue("program/folder", program.workingDirectory);
+    m_recent.save(settings);
+    settings.setValue("program/editor", m_editor);
     m_laneBar->save(settings);
     settings.setValue("view/colours", static_cast<int>(m_scheme));
     settings.setValue("view/source", static_cast<int>(m_source->shown()));

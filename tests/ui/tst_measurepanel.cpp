@@ -28,6 +28,7 @@ private slots:
     void anEmptyRecordHasNoFigures();
     void whileComparingTheSumStandsAgainstTheMaximum();
     void aPinnedRunStandsBesideTheShownOne();
+    void ofAProgramNothingIsSaidThatIsOnlyTrueOfExercises();
 
 private:
     static QString text(const MeasurePanel &panel, const char *name)
@@ -207,6 +208,26 @@ void MeasurePanelTest::aPinnedRunStandsBesideTheShownOne()
     QCOMPARE(text(panel, "against"), u"2.58× slower than the pinned run."_s);
     panel.setPinned(nullptr);
     QVERIFY(panel.findChild<QLabel *>(u"against"_s)->isHidden());
+}
+
+void MeasurePanelTest::ofAProgramNothingIsSaidThatIsOnlyTrueOfExercises()
+{
+    MeasurePanel panel;
+    panel.setProgram(u"fetch.py"_s);
+    panel.setRun(runOf(u"wait_n", 5), nullptr, {});
+    panel.setComparing(true);
+    QCOMPARE(text(panel, "program"), u"fetch.py"_s);
+    QCOMPARE(text(panel, "total"), u"3.682 s"_s);
+    QCOMPARE(text(panel, "done"), u"5 of 5"_s);
+    for (const QString &theory :
+         {u"average"_s, u"expected"_s, u"oneByOne"_s, u"speedUp"_s, u"chart"_s, u"comparison"_s}) {
+        QVERIFY2(panel.findChild<QWidget *>(theory)->isHidden(), qPrintable(theory));
+    }
+    panel.setProgram({});
+    panel.setRun(runOf(u"wait_n", 5), findExercise(u"wait_n"), {.n = 5, .maxDelay = 5, .seed = Seed(42)});
+    QVERIFY(panel.findChild<QLabel *>(u"program"_s)->isHidden());
+    QVERIFY(!panel.findChild<QLabel *>(u"average"_s)->isHidden());
+    QVERIFY(!panel.findChild<QWidget *>(u"comparison"_s)->isHidden());
 }
 
 QTEST_MAIN(MeasurePanelTest)

@@ -3,8 +3,14 @@
 #include "ui/runsession.h"
 
 #include "src/exercises/exercises.h"
+#include "src/python/pythonrun.h"
+#include "tests/support/testpython.h"
+
+#include <csignal>
 
 #include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace awaitscope;
@@ -26,11 +32,24 @@ private slots:
     void aNewRunReplacesOneInTheMiddle();
     void aSessionCanGoInTheMiddleOfARun();
     void noWaitEndsBeforeItsDeadline();
+    void aProgramRunsToItsEndAndIsNeverPaused();
+    void aProgramThatCannotBeStartedSaysWhy();
+    void anotherRunEndsAProgram();
 
 private:
     static const Exercise &waitN() { return *findExercise(u"wait_n"); }
     static Parameters quick(int n = 5) { return {.n = n, .maxDelay = 0.02, .seed = Seed(42)}; }
     static Parameters endless() { return {.n = 5, .maxDelay = 60, .seed = Seed(42)}; }
+    static ProgramLaunch program(const QTemporaryDir &folder, QByteArrayView text)
+    {
+        QFile file(folder.filePath(u"program.py"_s));
+        Q_ASSERT(file.open(QIODevice::WriteOnly));
+        file.write(text.data(), text.size());
+        return {.script = file.fileName(),
+                .arguments = {},
+                .python = testPython(QStandardPaths::findExecutable(u"python3"_s)),
+                .workingDirectory = folder.path()};
+    }
     static QString returned(const RunSession &session)
     {
         return session.trace()->text(session.trace()->task({0}).outcome);
@@ -154,6 +173,55 @@ void RunSessionTest::noWaitEndsBeforeItsDeadline()
         }
     }
     QCOMPARE(fired, 200);
+}
+
+void RunSessionTest::aProgramRunsToItsEndAndIsNeverPaused()
+{
+    const QTemporaryDir folder;
+    RunSession session;
+    QVERIFY(!session.program());
+    session.startProgram(program(folder, "import asyncio\nasyncio.run(asyncio.sleep(0))\n"));
+    QCOMPARE(session.state(), State::Running);
+    QVERIFY(session.isProgramRunning());
+    QVERIFY(!session.canPause());
+    session.pause();
+    QCOMPARE(session.state(), State::Running);
+    QVERIFY(!session.exercise());
+    QTRY_COMPARE(session.state(), State::Finished);
+    QVERIFY(session.program()); // whose record is shown
+    QVERIFY(!session.isProgramRunning());
+    QVERIFY(session.trace()->taskCount() > 0);
+    QCOMPARE(session.trace()->task({0}).state, TaskState::Done);
+    QCOMPARE(session.now(), session.trace()->end());
+    QVERIFY(session.programTime() > std::chrono::nanoseconds(session.trace()->end().nanoseconds));
+    session.runAtOnce(waitN(), quick());
+    QVERIFY(!session.program());
+}
+
+void RunSessionTest::aProgramThatCannotBeStartedSaysWhy()
+{
+    RunSession session;
+    const QSignalSpy failed(&session, &RunSession::programFailed);
+    session.startProgram({.script = u"/no/such/program.py"_s, .arguments = {}, .python = {}, .workingDirectory = {}});
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.front().front().toString().contains(u"program.py"));
+    QCOMPARE(session.state(), State::Partial);
+}
+
+void RunSessionTest::anotherRunEndsAProgram()
+{
+    const QTemporaryDir folder;
+    RunSession session;
+    session.startProgram(program(folder, "import time\nprint('ready')\ntime.sleep(60)\n"));
+    QSignalSpy wrote(session.program(), &PythonRun::wroteOutput);
+    QVERIFY(wrote.wait());
+    const qint64 process = session.program()->processId();
+    QVERIFY(process > 0);
+    session.runAtOnce(waitN(), quick());
+    QCOMPARE(session.state(), State::Finished);
+#ifdef Q_OS_UNIX
+    QCOMPARE(::kill(static_cast<pid_t>(process), 0), -1); // it is no more
+#endif
 }
 
 QTEST_GUILESS_MAIN(RunSessionTest)

@@ -23,6 +23,7 @@ private slots:
     void oneStepDoublesTheSpeed();
     void theSliderTellsItsSpeed();
     void theTimeIsShownToTheMillisecond();
+    void whereThereIsNoSpeedItSaysWhy();
 };
 
 void TransportBarTest::aSpeedIsWrittenAsAPersonWould_data()
@@ -86,6 +87,20 @@ void TransportBarTest::theTimeIsShownToTheMillisecond()
     QVERIFY(shows(u"t = 2.314 s"_s));
     bar.showTime(Instant::fromSeconds(2.3141), Instant::fromSeconds(4.871));
     QVERIFY(shows(u"t = 2.314 s / 4.871 s"_s));
+}
+
+void TransportBarTest::whereThereIsNoSpeedItSaysWhy()
+{
+    QMainWindow window;
+    const Actions actions(&window);
+    TransportBar bar(actions);
+    const auto *slider = bar.findChild<QSlider *>();
+    bar.setSpeedAvailable(false);
+    QVERIFY(!slider->isEnabled());
+    QVERIFY(slider->toolTip().contains(u"real time"));
+    bar.setSpeedAvailable(true);
+    QVERIFY(slider->isEnabled());
+    QVERIFY(slider->toolTip().contains(u"Loop seconds"));
 }
 
 QTEST_MAIN(TransportBarTest)

@@ -2,6 +2,8 @@
 // A table of editors, and how their commands are put together.
 #include "ui/program/editor.h"
 
+#include "ui/program/shellwords.h"
+
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -40,7 +42,7 @@ QString findProgram(const QString &name)
 
 Result<EditorCall> editorCall(const QString &command, const QString &file, int line)
 {
-    QStringList words = QProcess::splitCommand(command);
+    QStringList words = shellWords(command);
     if (words.isEmpty()) {
         return Failure{tr("The editor's command is empty. Write one, such as “%1”, under Edit → Editor command…")
                            .arg(KnownEditors.constFirst())};

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+// What the window does with Python programs: opened, run, stopped, written to, and left alone.
+#include "src/python/pythonrun.h"
+#include "src/trace/tracewriter.h"
+#include "ui/controlpanel.h"
+#include "ui/mainwindow.h"
+#include "ui/program/consolepanel.h"
+#include "ui/program/programpanel.h"
+#include "ui/recordfiles.h"
+#include "ui/transportbar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+
+namespace awaitscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Brings a panel forward, whatever hides it.
+void bringForward(const QWidget &panel)
+{
+    for (QWidget *parent = panel.parentWidget(); parent; parent = parent->parentWidget()) {
+        if (auto *dock = qobject_cast<QDockWidget *>(parent)) {
+            dock->show();
+            dock->raise();
+        }
+    }
+}
+
+// A record may come from anybody: a name in it must not make us ask another machine.
+bool isLocalFile(const QString &path)
+{
+    return QDir::isAbsolutePath(path) && !path.startsWith("//"_L1) && !path.startsWith("\\\\"_L1)
+           && QFileInfo(path).isFile();
+}
+
+} // namespace
+
+void MainWindow::connectPrograms()
+{
+    connect(m_actions.openProgram, &QAction::triggered, this, [this] {
+        if (const QString path = askForProgramToOpen(this); !path.isEmpty()) {
+            openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Named);
+        }
+    });
+    connect(m_actions.runProgram, &QAction::triggered, this, [this] {
+        bringForward(*m_program);
+        m_program->focusArguments();
+        letRunMean(true);
+    });
+    connect(m_actions.stop, &QAction::triggered, &m_session, &RunSession::stopProgram);
+    connect(m_program, &ProgramPanel::runWanted, this, [this] { runProgram(); });
+    connect(m_program, &ProgramPanel::edited, this, [this] { letRunMean(true); });
+    connect(m_control, &ControlPanel::edited, this, [this] { letRunMean(false); });
+    connect(&m_script, &ScriptWatch::changed, m_program, &ProgramPanel::setChangedOnDisk);
+    connect(&m_session, &RunSession::traceChanged, this, &MainWindow::takeInAnotherProgram);
+    connect(&m_session, &RunSession::programFailed, this, [this](const QString &sentence) {
+        m_failure = sentence;
+        m_console->end(sentence);
+        showState();
+        statusBar()->showMessage(sentence);
+    });
+    connectConsole();
+    connectEditing();
+    showRecentPrograms();
+    showProgramState();
+    setAcceptDrops(true);
+}
+
+void MainWindow::connectConsole()
+{
+    connect(m_console, &ConsolePanel::lineEntered, this, [this](const QByteArray &line) {
+        if (m_session.isProgramRunning()) {
+            m_session.program()->writeInput(line);
+        }
+    });
+    connect(m_console, &ConsolePanel::inputEnded, this, [this] {
+        if (m_session.isProgramRunning()) {
+            m_session.program()->closeInput();
+        }
+    });
+}
+
+void MainWindow::openProgram(const ProgramLaunch &launch, Origin origin)
+{
+    ProgramLaunch opened = launch;
+    opened.script = QFileInfo(launch.script).absoluteFilePath();
+    if (opened.workingDirectory.isEmpty()) {
+        opened.workingDirectory = QFileInfo(opened.script).path();
+    }
+    if (origin == Origin::Named) {
+        m_recent.allow(opened.script);
+    }
+    m_recent.add(opened.script);
+    showRecentPrograms();
+    m_program->setLaunch(opened);
+    m_program->setChangedOnDisk(m_session.program() && m_session.program()->launch().script == opened.script
+                                && m_script.hasChanged());
+    bringForward(*m_program);
+    m_program->focusRun();
+    m_isConsoleDue = true;
+    letRunMean(true);
+    showProgramState();
+}
+
+void MainWindow::runProgram(const QString &recordPath)
+{
+    const ProgramLaunch launch = m_program->launch();
+    letRunMean(true);
+    if (launch.script.isEmpty()) {
+        m_actions.openProgram->trigger();
+        return;
+    }
+    if (!m_recent.isAllowed(launch.script)) {
+        askToRun(launch, recordPath);
+        return;
+    }
+    m_recent.add(launch.script);
+    showRecentPrograms();
+    m_script.watch(launch.script);
+    m_failure.clear();
+    m_session.startProgram(launch);
+    if (std::exchange(m_isConsoleDue, false)) {
+        bringForward(*m_console);
+    }
+    PythonRun *program = m_session.program();
+    connect(program, &PythonRun::ended, this, [this, recordPath] { endProgram(recordPath); });
+}
+
+// A program may do whatever the person may do, and a file that somebody has sent looks like any other.
+void MainWindow::askToRun(const ProgramLaunch &launch, const QString &recordPath)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Awaitscope"),
+                                tr("“%1” runs as you: it can do whatever you can do, as if you had started it in a "
+                                   "terminal.")
+                                    .arg(QFileInfo(launch.script).fileName()),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"askToRun"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(QDir::toNativeSeparators(launch.script));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *run = box->addButton(tr("Run it"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(run, &QPushButton::clicked, this, [this, script = launch.script, recordPath] {
+        m_recent.allow(script);
+        if (m_program->launch().script == script) {
+            runProgram(recordPath);
+        }
+    });
+    box->open();
+}
+
+// The record that is shown from now on may be a program's.
+void MainWindow::takeInAnotherProgram()
+{
+    if (m_console->isRunning()) {
+        m_console->end(tr("It was ended, as another run is shown now."));
+    }
+    const PythonRun *program = m_session.program();
+    if (!program) {
+        return;
+    }
+    m_program->clearNotes();
+    m_console->begin();
+    connect(program, &PythonRun::started, this, &MainWindow::showState);
+    connect(program, &PythonRun::wroteOutput, m_console, &ConsolePanel::writeOutput);
+    connect(program, &PythonRun::wroteError, m_console, &ConsolePanel::writeError);
+    connect(program, &PythonRun::noted, m_program, &ProgramPanel::addNote);
+}
+
+void MainWindow::endProgram(const QString &recordPath)
+{
+    m_console->end(programInWords());
+    if (recordPath.isEmpty()) {
+        return;
+    }
+    const auto written = writeTrace(*m_session.trace(), recordPath);
+    statusBar()->showMessage(written ? tr("The record is saved as “%1”.").arg(recordPath) : written.error());
+}
+
+// Opening a record runs nothing: it only lays the program ready.
+void MainWindow::offerProgramOf(const Trace &trace)
+{
+    const QString script = programShown();
+    if (!isLocalFile(script)) {
+        return;
+    }
+    ProgramLaunch launch{.script = script, .arguments = {}, .python = {}, .workingDirectory = QFileInfo(script).path()};
+    const QJsonArray arguments = trace.about().value("arguments"_L1).toArray();
+    for (const auto &argument : arguments) {
+        launch.arguments += argument.toString();
+    }
+    m_program->setLaunch(launch);
+    m_program->setChangedOnDisk(false);
+    m_program->clearNotes();
+    letRunMean(true);
+    showProgramState();
+}
+
+QString MainWindow::programShown() const
+{
+    if (m_session.program()) {
+        return m_session.program()->launch().script;
+    }
+    const QJsonObject about = m_session.trace()->about();
+    return about.value("source"_L1).toString() == "python"_L1 ? about.value("script"_L1).toString() : QString();
+}
+
+QString MainWindow::programInWords() const
+{
+    const PythonRun &program = *m_session.program();
+    if (m_session.isProgramRunning()) {
+        return program.processId() > 0 ? tr("Running, process %1").arg(program.processId()) : tr("Starting");
+    }
+    if (!program.end()) {
+        return m_failure;
+    }
+    const double seconds = std::chrono::duration<double>(m_session.programTime()).count();
+    return tr("%1 It ran for %2 s.").arg(program.end()->sentence).arg(QLocale::c().toString(seconds, 'f', 1));
+}
+
+void MainWindow::showProgramState()
+{
+    const bool isRunning = m_session.isProgramRunning();
+    const bool isShown = m_session.program() && m_session.program()->launch().script == m_program->launch().script;
+    m_program->setState(isShown ? programInWords() : QString(), isRunning && isShown);
+    m_actions.stop->setEnabled(isRunning);
+    m_actions.slower->setEnabled(!isRunning);
+    m_actions.faster->setEnabled(!isRunning);
+    m_transportBar->setSpeedAvailable(!isRunning);
+    showOffer();
+}
+
+void MainWindow::letRunMean(bool isProgram)
+{
+    m_runsProgram = isProgram;
+    showOffer();
+}
+
+void MainWindow::showOffer()
+{
+    const QString script = m_session.isProgramRunning() ? programShown()
+                           : m_runsProgram              ? m_program->launch().script
+                                                        : QString();
+    m_actions.showOffer(m_transport.offer(), script.isEmpty() ? tr("the exercise") : QFileInfo(script).fileName());
+}
+
+void MainWindow::showRecentPrograms()
+{
+    m_recentMenu->clear();
+    m_recentMenu->setToolTipsVisible(true);
+    m_recentMenu->setEnabled(!m_recent.paths().isEmpty());
+    for (const QString &path : m_recent.paths()) {
+        QAction *action = m_recentMenu->addAction(QFileInfo(path).fileName().replace(u'&', u"&&"_s));
+        action->setToolTip(QDir::toNativeSeparators(path));
+        connect(action, &QAction::triggered, this, [this, path] {
+            if (QFileInfo(path).isFile()) {
+                openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Offered);
+            } else {
+                complain(tr("“%1” is not there any more.").arg(QDir::toNativeSeparators(path)));
+            }
+        });
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_isClosing || !m_session.isProgramRunning()) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    if (findChild<QMessageBox *>(u"askToClose"_s)) {
+        return; // it is being asked
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Awaitscope"),
+                                tr("%1 is still running. Stop it and close?").arg(QFileInfo(programShown()).fileName()),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"askToClose"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_isClosing = true;
+        close();
+    });
+    box->open();
+}
+
+} // namespace awaitscope
