@@ -205,8 +205,13 @@ QJsonObject memory(int n)
 const std::map<QString, std::function<QJsonObject(int)>> &works()
 {
     static const std::map<QString, std::function<QJsonObject(int)>> works{
-        {u"frames"_s, frames}, {u"hit_test"_s, hitTests},      {u"memory"_s, memory},
-        {u"live"_s, liveRun},  {u"first_paint"_s, firstPaint}, {u"first_paint_of_nothing"_s, firstPaintOfNothing}};
+        {u"frames"_s, frames},
+        {u"hit_test"_s, hitTests},
+        {u"memory"_s, memory},
+        {u"live"_s, liveRun},
+        {u"program"_s, liveProgram},
+        {u"first_paint"_s, firstPaint},
+        {u"first_paint_of_nothing"_s, firstPaintOfNothing}};
     return works;
 }
 

@@ -12,6 +12,8 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QFile>
+#include <QTemporaryDir>
 
 namespace awaitscope {
 
@@ -82,7 +84,11 @@ QJsonObject firstPaintOf(QMainWindow &window, QWidget &painted)
 
 } // namespace
 
-QJsonObject liveRun(int n)
+namespace {
+
+// How smooth the window is from `start` until nothing is live any more.
+template <class Start>
+QJsonObject smoothnessOf(Start start)
 {
     MainWindow window;
     window.resize(1600, 900);
@@ -94,7 +100,7 @@ QJsonObject liveRun(int n)
     clock.start();
     const PaintWatch paints(*timeline.viewport(),
                             [&] { frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e9); });
-    window.session().start(*findExercise(u"wait_n"), {.n = n, .maxDelay = 10, .seed = Seed(42)});
+    start(window.session());
     const std::vector<Turn> turns = turnsUntil([&] { return !window.session().isLive(); });
     std::vector<double> between; // milliseconds
     for (std::size_t i = 1; i < frames.size(); ++i) {
@@ -108,7 +114,58 @@ QJsonObject liveRun(int n)
             {u"longest_gap_at_s"_s, turns.back().at},
             {u"second_longest_gap_ms"_s, turns.size() > 1 ? turns[turns.size() - 2].milliseconds : 0},
             {u"second_longest_gap_at_s"_s, turns.size() > 1 ? turns[turns.size() - 2].at : 0},
-            {u"p99_gap_ms"_s, turns[turns.size() * 99 / 100].milliseconds}};
+            {u"p99_gap_ms"_s, turns[turns.size() * 99 / 100].milliseconds},
+            {u"tasks"_s, static_cast<double>(window.session().trace()->taskCount())}};
+}
+
+constexpr auto Program = R"(
+import asyncio, random, sys
+
+async def wait_random(max_delay):
+    delay = random.uniform(0, max_delay)
+    await asyncio.sleep(delay)
+    return delay
+
+async def main(n):
+    await asyncio.gather(*[wait_random(10) for _ in range(n)])
+
+asyncio.run(main(int(sys.argv[1])))
+)";
+
+// Bytes of memory in use by this process; 0 where the system does not tell.
+double residentBytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    constexpr double PageSize = 4096;
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * PageSize : 0;
+}
+
+} // namespace
+
+QJsonObject liveRun(int n)
+{
+    return smoothnessOf([n](RunSession &session) {
+        session.start(*findExercise(u"wait_n"), {.n = n, .maxDelay = 10, .seed = Seed(42)});
+    });
+}
+
+QJsonObject liveProgram(int n)
+{
+    QTemporaryDir folder;
+    QFile script(folder.filePath(u"program.py"_s));
+    if (!script.open(QIODevice::WriteOnly) || script.write(Program) < 0) {
+        return {};
+    }
+    script.close();
+    const double before = residentBytes();
+    double after = 0;
+    QJsonObject figures = smoothnessOf([&](RunSession &session) {
+        QObject::connect(&session, &RunSession::stateChanged, &session, [&] { after = residentBytes(); });
+        session.startProgram(
+            {.script = script.fileName(), .arguments = {QString::number(n)}, .python = {}, .workingDirectory = {}});
+    });
+    figures.insert("memory_bytes"_L1, (after - before) / n);
+    return figures;
 }
 
 QElapsedTimer &sinceBegin()

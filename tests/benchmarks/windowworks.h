@@ -11,6 +11,10 @@ namespace awaitscope {
 /// second and how long Qt's loop was busy at a stretch.
 [[nodiscard]] QJsonObject liveRun(int n);
 
+/// The same of a Python program that gathers n tasks, which wait up to 10 s; and how much memory the process takes more
+/// at the end of it.
+[[nodiscard]] QJsonObject liveProgram(int n);
+
 /// Since the program began, QApplication's beginning included; to be started first of all.
 [[nodiscard]] QElapsedTimer &sinceBegin();
 
