@@ -329,6 +329,34 @@ if __name__ == "__main__":
     with mp.get_context("fork").Pool(2) as pool:
         print(pool.map(run, [1, 2, 3]))
 """,
+    "process_pool": """
+import asyncio, concurrent.futures, multiprocessing as mp, time
+async def waits(n):
+    await asyncio.sleep(0)
+    return n
+def run(n):
+    return asyncio.run(waits(n))
+async def main():
+    loop = asyncio.get_running_loop()
+    time.sleep(0.06)
+    with concurrent.futures.ProcessPoolExecutor(
+            2, mp_context=mp.get_context("fork")) as pool:
+        print(await asyncio.gather(*(
+            loop.run_in_executor(pool, run, n) for n in range(4))))
+if __name__ == "__main__":
+    asyncio.run(main())
+""",
+    "preexec": """
+import asyncio, os, subprocess, sys, time
+async def main():
+    time.sleep(0.06)
+    for _ in range(3):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "print(1)", preexec_fn=os.setsid,
+            stdout=subprocess.PIPE)
+        print((await process.communicate())[0], process.returncode)
+asyncio.run(main())
+""",
     "exec_again": """
 import os, sys
 if len(sys.argv) < 5:
@@ -581,6 +609,21 @@ async def main():
 asyncio.run(main())
 """
 
+RUNNER = """
+import asyncio
+async def count(runs):
+    runs.append(await asyncio.sleep(0.001, len(runs)))
+    return runs
+with asyncio.Runner(debug=False) as runner:
+    runs = []
+    for _ in range(3):
+        print(runner.run(count(runs)))
+    print(runner.get_loop().is_running())
+with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+    print(runner.run(count([])))
+    runner.run(1)
+"""
+
 GROUPS = """
 import asyncio
 async def fail():
@@ -653,5 +696,5 @@ def programs() -> Dict[str, str]:
     if sys.version_info >= (3, 12):
         found["eager"] = EAGER
     if sys.version_info >= (3, 11):
-        found["groups"] = GROUPS
+        found.update(groups=GROUPS, runner=RUNNER)
     return found

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Whatever a program does, it does the same when it is traced."""
+import sys
 import unittest
 from typing import Any
 
@@ -19,6 +20,21 @@ class TheProgramCannotTell(InAFolder):
                      "never_retrieved", "looks_at_itself"):
             with self.subTest(name):
                 self.same(programs.programs()[name], PYTHONASYNCIODEBUG="1")
+
+    def test_in_development_mode(self) -> None:
+        """With all warnings and checks of the interpreter."""
+        for name in ("wait_n", "forgotten_await", "never_retrieved", "exit_3",
+                     "threads", "spawn"):
+            with self.subTest(name):
+                self.same(programs.programs()[name], PYTHONDEVMODE="1")
+
+    def test_with_warnings_as_errors(self) -> None:
+        """None is the tracer's."""
+        # Older ones keep a frame of whoever raises once more.
+        for name in ("primitives", "subprocess", "forgotten_await")[
+                :3 if sys.version_info >= (3, 11) else 2]:
+            with self.subTest(name):
+                self.same(programs.programs()[name], PYTHONWARNINGS="error")
 
     def test_without_a_script(self) -> None:
         """A file that is missing is reported as Python does."""

@@ -122,6 +122,42 @@ asyncio.run(main())
         results = [e["result"] for e in events if e["event"] == "task_done"]
         self.assertEqual(len([r for r in results if len(r) > 30]), 20000)
 
+    def test_an_interrupt_from_outside_is_the_programs(self) -> None:
+        """Same output, same traceback, same exit status, and an end."""
+        program = self.program("""
+import asyncio
+async def forever():
+    try:
+        await asyncio.sleep(1000)
+    finally:
+        print("cleaned up", flush=True)
+async def main():
+    task = asyncio.ensure_future(forever())
+    asyncio.get_running_loop().call_later(
+        0.01, lambda: print("ready", flush=True))
+    await task
+asyncio.run(main())
+""")
+        outcomes = []
+        path = str(program.path) + ".trace"
+        for before in ((), (str(TRACER), "--out", path)):
+            process = subprocess.Popen(
+                [sys.executable, *before, str(program.path)],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                universal_newlines=True)
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=100)
+            self.assertIn("KeyboardInterrupt", err)
+            if sys.version_info < (3, 11):
+                err = ""  # raised wherever the loop was just then
+            outcomes.append(Outcome(process.returncode, said + out, err))
+        self.assertEqual(outcomes[1], outcomes[0])
+        events = list(tracelog.events(Path(path).read_bytes()))
+        self.assertEqual(list(Lives().faults(events)), [])
+        self.assertEqual(events[-1]["how"], "exit")
+
     def test_an_interrupt_leaves_a_story_that_fits(self) -> None:
         """Whenever it comes, the program ends as it would."""
         program = self.program("""

@@ -8,7 +8,7 @@ from typing import Any
 
 from .origins import asked_origin
 from .places import (
-    TRACER, absolute, facts_of_place, is_own_file, own_frame)
+    TRACER, absolute, clean, facts_of_place, is_own_file, own_frame)
 from .session import session
 from .taskfacts import coroutine_name
 from .world import Function, frame_above, now_ns
@@ -44,7 +44,11 @@ def hook_warnings() -> None:
             note_coroutine(coro, frame_above(1))
         except Exception as error:
             session.give_up(error)
-        warn_as_ever(Told(coro))
+        try:
+            warn_as_ever(Told(coro))
+        except Warning as error:  # the program made it one
+            clean(error)
+            raise
 
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
 

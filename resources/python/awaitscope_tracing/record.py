@@ -136,7 +136,8 @@ class Record:
         word_count, text_count = len(words), len(texts)
         if channel is not None:
             # No call, so that no signal handler comes in between.
-            channel.rest += frames
+            if channel.is_open:
+                channel.rest += frames
             del self.words[:word_count]
             del self.new_texts[:text_count]
 

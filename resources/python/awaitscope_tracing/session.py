@@ -43,7 +43,7 @@ class Session:
         data = framed(kind, loop, texts_payload(
             [utf8(str(text)) for pair in facts for text in pair]))
         with self.lock:
-            if self.channel:
+            if self.channel and self.channel.is_open:
                 self.channel.rest += data
         self.send()
 
