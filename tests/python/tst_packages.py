@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Programs of packages do the same when they are traced."""
+import os
+import threading
 import unittest
 
 import programs
-from traced import InAFolder, python_with
+from traced import InAFolder, Outcome, TRACER, python_with
 
 
 class Packages(InAFolder):
@@ -31,6 +33,38 @@ class Packages(InAFolder):
         seen = [(e["line"], e["function"]) for e in events
                 if e["event"] == "blocking"]
         self.assertEqual(seen, [(7, "main")])
+
+    def test_a_reader_that_goes_leaves_nothing_behind(self) -> None:
+        """With uvloop steps go on to be seen, but not to be kept."""
+        self.with_package("uvloop")
+        program = self.program("""
+import asyncio, resource, uvloop
+def used():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+async def steps(n):
+    for _ in range(n):
+        await asyncio.sleep(0)
+async def main():
+    await steps(10_000)
+    before = used()
+    await steps(30_000)
+    print(used() - before < 2_000)
+uvloop.install()
+asyncio.run(main())
+""")
+        reader, writer = os.pipe()
+
+        def read_some() -> None:
+            with open(reader, "rb") as stream:
+                stream.read(100_000)
+
+        thread = threading.Thread(target=read_some)
+        thread.start()
+        outcome = program.run(str(TRACER), "--channel", str(writer),
+                              fds=(writer,))
+        thread.join()
+        os.close(writer)
+        self.assertEqual(outcome, Outcome(0, "True\n", ""))
 
     def test_aiohttp(self) -> None:
         """A server and its clients talk as ever."""
