@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is known of one loop and has not been sent yet."""
+import array
 import struct
+import sys
 import threading
 import types
 from typing import Any, Callable, Dict, List, Optional, Tuple
@@ -157,14 +159,15 @@ class Record:
             frames.append(framed(b"T", self.number, b"".join(some)))
         begin = 0
         while begin < len(words):
-            end = begin + WORDS_AT_ONCE
-            if end < len(words):
+            end = len(words)
+            if end - begin > 2 * WORDS_AT_ONCE:
                 end = begin  # no record spans two frames
                 while end < begin + WORDS_AT_ONCE:
                     end += words[end] >> 8 & 255
-            some_words = words[begin:end]
-            frames.append(framed(b"E", self.number, struct.pack(
-                f"<{len(some_words)}q", *some_words)))
+            some_words = array.array("q", words[begin:end])
+            if sys.byteorder == "big":
+                some_words.byteswap()
+            frames.append(framed(b"E", self.number, some_words.tobytes()))
             begin = end
         return frames
 

@@ -12,7 +12,7 @@ VERSION = 1
     kind + (words << 8) for kind, words in enumerate((
         3, 3, 2, 4, 3, 2, 2, 3, 3, 3, 3, 3, 2, 3, 5, 2, 2, 2, 3, 3, 3, 4, 2,
         3, 3)))
-WORDS_AT_ONCE = 1 << 13  # a frame of records has some 64 KiB at most
+WORDS_AT_ONCE = 1 << 13  # a frame of records has twice as many at most
 TEXTS_AT_ONCE = 1 << 19
 LONGEST_TEXT = 4096
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
