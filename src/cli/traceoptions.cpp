@@ -93,7 +93,7 @@ std::optional<TraceOptions> programForWindow(const QStringList &arguments)
     if (arguments.isEmpty()) {
         return std::nullopt;
     }
-    const QString first = arguments.constFirst();
+    const QString &first = arguments.constFirst();
     const bool isProgram =
         (first.endsWith(u".py"_s) || first.endsWith(u".pyw"_s)) && !first.startsWith(u'-') && QFileInfo(first).isFile();
     if (!isProgram && first != u"trace"_s) {

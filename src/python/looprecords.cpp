@@ -41,12 +41,24 @@ bool LoopRecords::takeTexts(std::span<const char> payload)
         if (payload.size() < length) {
             return false;
         }
-        if (TextId *text = m_texts.place(number)) {
-            *text = m_trace.intern(asUtf8({payload.data(), length}));
+        if (Text *text = m_texts.place(number); text && length > 0) {
+            *text = {m_trace.addText(asUtf8({payload.data(), length}))};
         }
         payload = payload.subspan(length);
     }
     return payload.empty();
+}
+
+TextId LoopRecords::name(quint64 number)
+{
+    Text *text = m_texts.find(number);
+    if (!text) {
+        return {};
+    }
+    if (!text->isInterned) {
+        *text = {m_trace.intern(m_trace.utf8(text->id)), true};
+    }
+    return text->id;
 }
 
 WaitId LoopRecords::waitOf(quint32 number)
@@ -59,12 +71,11 @@ void LoopRecords::define(const Record &record)
 {
     if (record.kind() == RecordKind::Site) {
         if (SiteId *site = m_sites.place(record.subject())) {
-            const TextId file = m_texts[record.low(0)];
-            *site =
-                file.value == 0 ? SiteId() : m_trace.site(m_trace.utf8(file), record.high(0), m_texts[record.low(1)]);
+            const TextId file = name(record.low(0));
+            *site = file.value == 0 ? SiteId() : m_trace.site(m_trace.utf8(file), record.high(0), name(record.low(1)));
         }
     } else if (auto *wait = m_waits.place(record.subject())) {
-        *wait = m_trace.wait(m_texts[record.low(0)], m_sites[record.high(0)], m_sites[record.low(1)]);
+        *wait = m_trace.wait(name(record.low(0)), m_sites[record.high(0)], m_sites[record.low(1)]);
     }
 }
 
@@ -75,7 +86,6 @@ void LoopRecords::take(const Record &record)
         return;
     }
     const Instant at = instant(record.at());
-    const TextId name = m_texts[static_cast<quint64>(record.word(1))];
     switch (record.kind()) {
     case RecordKind::IterationBegan:
         if (m_iteration < std::numeric_limits<quint32>::max()) {
@@ -85,13 +95,13 @@ void LoopRecords::take(const Record &record)
         }
         break;
     case RecordKind::CallbackScheduled:
-        m_trace.callbackScheduled(at, name);
+        m_trace.callbackScheduled(at, name(record.low(1)));
         break;
     case RecordKind::CallbackRan:
-        m_trace.callbackRan(at, name);
+        m_trace.callbackRan(at, name(record.low(1)));
         break;
     case RecordKind::CallbackCancelled:
-        m_trace.callbackCancelled(at, name);
+        m_trace.callbackCancelled(at, name(record.low(1)));
         break;
     case RecordKind::TimerSet:
     case RecordKind::TimerFired:
@@ -111,7 +121,7 @@ void LoopRecords::takeTimer(const Record &record, Instant at)
     if (record.kind() == RecordKind::TimerSet) {
         const Instant deadline{(Instant{record.word(2)} - Instant{m_zero}).count()};
         m_timers.set(at, timer, m_tasks.find(record.low(1)), deadline, secondsOfDelay(record.word(3)),
-                     m_texts[record.high(1)]);
+                     name(record.high(1)));
     } else if (record.kind() == RecordKind::TimerFired) {
         m_timers.fired(at, timer);
     } else if (record.kind() == RecordKind::TimerRan) {
@@ -124,14 +134,12 @@ void LoopRecords::takeTimer(const Record &record, Instant at)
 void LoopRecords::takeTask(const Record &record, Instant at)
 {
     const quint64 task = record.subject();
-    const TextId text = m_texts[record.low(1)];
     switch (record.kind()) {
     case RecordKind::TaskCreated:
-        m_tasks.created(at, task, record.low(1), m_texts[record.high(1)], m_texts[record.low(2)],
-                        m_sites[record.high(2)]);
+        m_tasks.created(at, task, record.low(1), name(record.high(1)), name(record.low(2)), m_sites[record.high(2)]);
         break;
     case RecordKind::TaskNamed:
-        m_tasks.named(task, text);
+        m_tasks.named(task, name(record.low(1)));
         break;
     case RecordKind::TaskScheduled:
         m_tasks.scheduled(at, task);
@@ -140,7 +148,7 @@ void LoopRecords::takeTask(const Record &record, Instant at)
         m_tasks.began(at, task, {});
         break;
     case RecordKind::StepBeganThrowing:
-        m_tasks.began(at, task, text);
+        m_tasks.began(at, task, name(record.low(1)));
         break;
     case RecordKind::StepEnded:
     case RecordKind::StepYielded:
@@ -150,13 +158,13 @@ void LoopRecords::takeTask(const Record &record, Instant at)
         }
         break;
     case RecordKind::TaskDone:
-        m_tasks.done(at, task, text);
+        m_tasks.done(at, task, text(record.low(1)));
         break;
     case RecordKind::TaskFailed:
-        m_tasks.failed(at, task, text, m_sites[record.high(1)]);
+        m_tasks.failed(at, task, text(record.low(1)), m_sites[record.high(1)]);
         break;
     case RecordKind::TaskCancelled:
-        m_tasks.cancelled(at, task, text);
+        m_tasks.cancelled(at, task, text(record.low(1)));
         break;
     case RecordKind::TaskDestroyed:
         m_tasks.abandoned(at, task);

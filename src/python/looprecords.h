@@ -35,6 +35,15 @@ public:
     [[nodiscard]] std::optional<TaskId> task(quint64 number) const { return m_tasks.find(number); }
 
 private:
+    // A text of the stream. Results hardly repeat, names do, and only these are looked up: when they are first used.
+    struct Text
+    {
+        TextId id;
+        bool isInterned = false;
+    };
+
+    [[nodiscard]] TextId text(quint64 number) const { return m_texts[number].id; }
+    [[nodiscard]] TextId name(quint64 number);
     [[nodiscard]] WaitId waitOf(quint32 number);
     void define(const Record &record);
     void takeTask(const Record &record, Instant at);
@@ -44,7 +53,7 @@ private:
     qint64 m_zero;
     TaskLives m_tasks;
     TimerLives m_timers;
-    Numbered<TextId> m_texts;
+    Numbered<Text> m_texts;
     Numbered<SiteId> m_sites;
     Numbered<std::optional<WaitId>> m_waits;
     quint32 m_iteration = 0;
