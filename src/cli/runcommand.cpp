@@ -3,7 +3,7 @@
 #include "src/cli/runcommand.h"
 
 #include "src/async/virtualclock.h"
-#include "src/cli/helptext.h"
+#include "src/cli/commandbeginning.h"
 #include "src/cli/interrupt.h"
 #include "src/cli/runoptions.h"
 #include "src/cli/runsummary.h"
@@ -132,16 +132,8 @@ ExitStatus finish(const ExerciseRun &run, const RunOptions &options, PrintedLine
 ExitStatus runExercise(const QStringList &arguments, CommandOutput &output)
 {
     const auto options = readRunOptions(arguments);
-    if (!options) {
-        return output.refuse(options.error());
-    }
-    if (options->wantsHelp) {
-        return output.print(helpText().toUtf8());
-    }
-    if (options->traceFile) {
-        if (const auto possible = canWriteTrace(*options->traceFile); !possible) {
-            return output.fail(possible.error());
-        }
+    if (const auto end = endBeforeBeginning(options, output)) {
+        return *end;
     }
     try {
         if (options->clock == RunClock::Real) {

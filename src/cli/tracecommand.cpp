@@ -2,7 +2,7 @@
 // Starts it, waits for its end, writes what is to be kept.
 #include "src/cli/tracecommand.h"
 
-#include "src/cli/helptext.h"
+#include "src/cli/commandbeginning.h"
 #include "src/cli/interrupt.h"
 #include "src/cli/signalrelay.h"
 #include "src/cli/traceoptions.h"
@@ -42,16 +42,8 @@ QString runToEnd(PythonRun &run, CommandOutput &output)
 int traceProgram(const QStringList &arguments, CommandOutput &output)
 {
     const auto options = readTraceOptions(arguments);
-    if (!options) {
-        return output.refuse(options.error());
-    }
-    if (options->wantsHelp) {
-        return output.print(helpText().toUtf8());
-    }
-    if (options->traceFile) {
-        if (const auto possible = canWriteTrace(*options->traceFile); !possible) {
-            return output.fail(possible.error());
-        }
+    if (const auto end = endBeforeBeginning(options, output)) {
+        return *end;
     }
     PythonRun run(options->launch,
                   options->wantsJson ? PythonRun::Streams::OutputToError : PythonRun::Streams::Inherited);

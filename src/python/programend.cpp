@@ -2,7 +2,9 @@
 // Sentences about ends.
 #include "src/python/programend.h"
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 
 namespace awaitscope {
 
@@ -10,40 +12,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString signalName(int signal)
+struct SignalName
 {
-    switch (signal) {
-    case SIGINT:
-        return u"SIGINT"_s;
-    case SIGTERM:
-        return u"SIGTERM"_s;
-    case SIGABRT:
-        return u"SIGABRT"_s;
-    case SIGSEGV:
-        return u"SIGSEGV"_s;
-    case SIGFPE:
-        return u"SIGFPE"_s;
-    case SIGILL:
-        return u"SIGILL"_s;
+    int number;
+    QLatin1StringView name;
+};
+
+// Those that end programs.
+constexpr SignalName SignalNames[] = {
+    {SIGINT, "SIGINT"_L1},   {SIGTERM, "SIGTERM"_L1}, {SIGABRT, "SIGABRT"_L1}, {SIGSEGV, "SIGSEGV"_L1},
+    {SIGFPE, "SIGFPE"_L1},   {SIGILL, "SIGILL"_L1},
 #ifdef Q_OS_UNIX
-    case SIGKILL:
-        return u"SIGKILL"_s;
-    case SIGHUP:
-        return u"SIGHUP"_s;
-    case SIGQUIT:
-        return u"SIGQUIT"_s;
-    case SIGBUS:
-        return u"SIGBUS"_s;
-    case SIGPIPE:
-        return u"SIGPIPE"_s;
-    case SIGALRM:
-        return u"SIGALRM"_s;
-    case SIGXCPU:
-        return u"SIGXCPU"_s;
+    {SIGKILL, "SIGKILL"_L1}, {SIGHUP, "SIGHUP"_L1},   {SIGQUIT, "SIGQUIT"_L1}, {SIGBUS, "SIGBUS"_L1},
+    {SIGPIPE, "SIGPIPE"_L1}, {SIGALRM, "SIGALRM"_L1}, {SIGXCPU, "SIGXCPU"_L1},
 #endif
-    default:
-        return u"signal %1"_s.arg(signal);
-    }
+};
+
+QString signalName(int number)
+{
+    const auto known = std::ranges::find(SignalNames, number, &SignalName::number);
+    return known == std::end(SignalNames) ? u"signal %1"_s.arg(number) : QString(known->name);
 }
 
 } // namespace
