@@ -142,6 +142,8 @@ void MeasurePanel::setProgram(const QString &name)
     m_form->program->setVisible(isOfProgram());
     m_form->totalLabel->setToolTip(isOfProgram() ? tr("Time since the program's first event loop began")
                                                  : tr("Loop time from the creation of the main task to its end"));
+    m_form->doneLabel->setToolTip(isOfProgram() ? tr("Tasks that are over")
+                                                : tr("Tasks that are over, the main task aside"));
     showRows();
 }
 
@@ -189,9 +191,11 @@ void MeasurePanel::showFigures()
     m_form->average->setText(averageText(runtime.average(divisor())));
     m_form->oneByOne->setText(secondsText(runtime.oneByOne));
     m_form->speedUp->setText(runtime.isOver ? factorText(runtime.speedUp()) : u"…"_s);
-    const quint64 tasks = m_trace->taskCount() > 0 ? m_trace->taskCount() - 1 : 0;
+    // What is measured of an exercise is what its main task waits for; of a program every task counts.
+    const quint64 asides = m_trace->taskCount() > 0 && !isOfProgram() ? 1 : 0;
+    const quint64 done = quint64(runtime.done) + (isOfProgram() && runtime.isOver ? 1 : 0);
     const QLocale locale;
-    m_form->done->setText(tr("%1 of %2").arg(locale.toString(runtime.done), locale.toString(tasks)));
+    m_form->done->setText(tr("%1 of %2").arg(locale.toString(done), locale.toString(m_trace->taskCount() - asides)));
 }
 
 // While it runs: what will be in the list, as it comes.
@@ -237,7 +241,7 @@ void MeasurePanel::showPrinted()
 void MeasurePanel::showReturned()
 {
     if (m_printedShown == 0) {
-        m_form->returnedLabel->setText(tr("Returned, in order"));
+        m_form->returnedLabel->setText(isOfProgram() ? tr("Returned by the first task") : tr("Returned, in order"));
         m_form->returned->clear();
     }
     const TaskRecord &main = m_trace->task({0});

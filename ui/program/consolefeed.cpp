@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype ChunkBytes = 4096;
+constexpr qsizetype ChunkBytes = 2048;
 
 bool isOfProgram(ConsoleKind kind)
 {

@@ -35,9 +35,9 @@ class ConsoleFeed
 {
 public:
     static constexpr qsizetype MostBytes = qsizetype(2) * 1024 * 1024; ///< that wait
-    static constexpr qsizetype MostLines = 20'000;                     ///< that wait
-    static constexpr qsizetype FrameBytes = qsizetype(100) * 1024;     ///< about as much is taken at once
-    static constexpr qsizetype FrameLines = 2'000;
+    static constexpr qsizetype MostLines = 12'000;                     ///< that wait
+    static constexpr qsizetype FrameBytes = qsizetype(64) * 1024;      ///< about as much is taken at once
+    static constexpr qsizetype FrameLines = 1'000;
 
     /// Of Output or Error.
     void write(ConsoleKind kind, const QByteArray &bytes);
