@@ -227,7 +227,7 @@ QString MainWindow::programInWords() const
         return m_failure;
     }
     const double seconds = std::chrono::duration<double>(m_session.programTime()).count();
-    return tr("%1 It ran for %2 s.").arg(program.end()->sentence).arg(QLocale::c().toString(seconds, 'f', 1));
+    return tr("%1 It ran for %2\u00a0s.").arg(program.end()->sentence).arg(QLocale::c().toString(seconds, 'f', 1));
 }
 
 void MainWindow::showProgramState()
@@ -289,6 +289,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
                                 QMessageBox::Cancel, this);
     box->setObjectName(u"askToClose"_s);
     box->setTextFormat(Qt::PlainText);
+    box->setDefaultButton(QMessageBox::Cancel);
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     connect(stop, &QPushButton::clicked, this, [this] {
