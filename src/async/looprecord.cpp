@@ -188,6 +188,13 @@ void LoopRecord::taskCancelled(TaskId task, const std::exception_ptr &error)
     }
 }
 
+void LoopRecord::blocking(TaskId task, SourceLocation where)
+{
+    if (m_trace) {
+        m_trace->blocking(now(), task, siteOf(where));
+    }
+}
+
 void LoopRecord::printed(std::optional<TaskId> by, const QString &line)
 {
     if (m_trace) {

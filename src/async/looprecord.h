@@ -66,6 +66,8 @@ public:
     }
     void taskFailed(TaskId task, const std::exception_ptr &error);
     void taskCancelled(TaskId task, const std::exception_ptr &error);
+    /// The step of that task has kept the thread for long, at `where`.
+    void blocking(TaskId task, SourceLocation where);
     void printed(std::optional<TaskId> by, const QString &line);
 
 private:

@@ -84,6 +84,11 @@ void TaskBase::goOn()
     proceed(nullptr);
 }
 
+void TaskBase::noteBlocked()
+{
+    loop().record().blocking(m_id, m_where);
+}
+
 void TaskBase::proceed(std::exception_ptr error)
 {
     if (PromiseBase *root = resume(error)) {

@@ -37,6 +37,8 @@ public:
     void suspendOn(Awaited &awaited) { m_waiter = &awaited; }
     /// What it waits for is over: schedules its next step, which throws `error` unless that is null.
     void wake(std::exception_ptr error);
+    /// The running step has blocked the loop, with the co_await that it is at: for the record.
+    void noteBlocked();
     /// What the step was begun with: a cancellation, or the error of what was awaited; null: nothing.
     [[nodiscard]] std::exception_ptr takeThrown() { return std::exchange(m_error, nullptr); }
     /// Throws it, if anything.

@@ -58,7 +58,12 @@ public:
         return m_seconds == 0;
     }
     void await_suspend(std::coroutine_handle<> /*caller*/) { m_task.loop().block(m_seconds); }
-    void await_resume() const {}
+    void await_resume() const
+    {
+        if (m_seconds > 0) {
+            m_task.noteBlocked();
+        }
+    }
 
 private:
     double m_seconds;

@@ -82,6 +82,23 @@ private slots:
         QCOMPARE(steps, (std::vector<double>{0, 3, 4}));
     }
 
+    void theRecordTellsWhereItWas()
+    {
+        VirtualLoop v;
+        v.run(blocks(v));
+        std::vector<TraceEvent> seen;
+        for (quint32 i = 0; i < v.trace.eventCount(); ++i) {
+            if (v.trace.kindOf({i}) == EventKind::Blocking) {
+                seen.push_back(v.trace.event({i}));
+            }
+        }
+        QCOMPARE(seen.size(), 1U);
+        QCOMPARE(seen[0].at.seconds(), 3.0);
+        const SourceLine where = v.trace.line(seen[0].site.value());
+        QVERIFY(v.trace.text(where.file).endsWith(u"tst_timesleep.cpp"));
+        QCOMPARE(where.line, 24U); // co_await timeSleep(3)
+    }
+
     void aDriverGoesOnWithQtMeanwhile()
     {
         qint64 real = 0;

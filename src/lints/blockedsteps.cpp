@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Measures steps against the threshold.
+#include "src/lints/blockedsteps.h"
+
+#include <algorithm>
+
+namespace awaitscope {
+
+void BlockedSteps::see(const Trace &trace, EventIndex begin, EventIndex seen, FindingList &findings)
+{
+    const TraceEvent event = trace.event(seen);
+    const Duration length = event.at - trace.instantOf(begin);
+    if (length <= m_threshold) {
+        return;
+    }
+    const SourceLine line = event.site ? trace.line(*event.site) : SourceLine();
+    const auto told = std::ranges::find(m_lasting, *event.task, &Told::task);
+    if (told == m_lasting.end()) {
+        const Finding finding{.kind = FindingKind::BlockedLoop,
+                              .event = seen,
+                              .task = event.task,
+                              .line = line,
+                              .length = length,
+                              .lasts = true};
+        m_lasting.push_back({*event.task, findings.add(finding)});
+    } else if (told->finding) {
+        Finding &finding = findings.at(*told->finding);
+        finding.length = length;
+        finding.line = line;
+    }
+}
+
+void BlockedSteps::end(const Trace &trace, const EndedStep &step, FindingList &findings)
+{
+    const Duration length = trace.instantOf(step.end) - trace.instantOf(step.begin);
+    if (length <= m_threshold) {
+        return;
+    }
+    const Finding whole{.kind = FindingKind::BlockedLoop,
+                        .event = step.end,
+                        .task = step.task,
+                        .line = lineOfStep(trace, step),
+                        .length = length};
+    const auto told = std::ranges::find(m_lasting, step.task, &Told::task);
+    if (told == m_lasting.end()) {
+        findings.add(whole);
+        return;
+    }
+    if (told->finding) {
+        Finding &finding = findings.at(*told->finding);
+        const EventIndex event = finding.event; // it keeps its place
+        finding = whole;
+        finding.event = event;
+    }
+    m_lasting.erase(told);
+}
+
+} // namespace awaitscope
