@@ -2,6 +2,7 @@
 // Windows that are watched from outside: by what they paint, and by how Qt's loop goes round.
 #include "tests/benchmarks/windowworks.h"
 
+#include "src/python/programlaunch.h"
 #include "tests/benchmarks/median.h"
 #include "ui/mainwindow.h"
 #include "ui/timeline/timelineview.h"
@@ -157,12 +158,14 @@ QJsonObject liveProgram(int n)
         return {};
     }
     script.close();
+    ProgramLaunch launch;
+    launch.script = script.fileName();
+    launch.arguments = QStringList{QString::number(n)};
     const double before = residentBytes();
     double after = 0;
     QJsonObject figures = smoothnessOf([&](RunSession &session) {
         QObject::connect(&session, &RunSession::stateChanged, &session, [&] { after = residentBytes(); });
-        session.startProgram(
-            {.script = script.fileName(), .arguments = {QString::number(n)}, .python = {}, .workingDirectory = {}});
+        session.startProgram(launch);
     });
     figures.insert("memory_bytes"_L1, (after - before) / n);
     return figures;
