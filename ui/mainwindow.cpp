@@ -5,6 +5,7 @@
 #include "ui/controlpanel.h"
 #include "ui/events/eventpanel.h"
 #include "ui/events/sentencestrip.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/loop/looppanel.h"
 #include "ui/measurepanel.h"
 #include "ui/program/consolepanel.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_sentence(new SentenceStrip(m_record))
     , m_loop(new LoopPanel(m_record))
     , m_events(new EventPanel(m_record))
+    , m_findings(new FindingPanel(m_record))
     , m_source(new SourcePanel(m_record))
     , m_program(new ProgramPanel(m_actions))
     , m_console(new ConsolePanel)

@@ -31,6 +31,7 @@ class ProgramPanel;
 struct ProgramLaunch;
 class LoopPanel;
 class EventPanel;
+class FindingPanel;
 class LaneBar;
 class MeasurePanel;
 class RangePanel;
@@ -136,6 +137,7 @@ private:
     SentenceStrip *m_sentence;
     LoopPanel *m_loop;
     EventPanel *m_events;
+    FindingPanel *m_findings;
     SourcePanel *m_source;
     ProgramPanel *m_program;
     ConsolePanel *m_console;

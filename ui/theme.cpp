@@ -25,6 +25,7 @@ constexpr std::array<QRgb, RoleCount> LightColors = {
     0xff007a5a, // Done: their bluish green, darkened
     0xffc44e00, // Failed: their vermillion, darkened
     0xffa04a83, // Cancelled: their reddish purple, darkened
+    0xff7d7200, // Blocking: their yellow, darkened
     0xff0072b2, // Selection: their blue
     0xffe0edf8, // SelectionFill
     0xff2b3643, // Playhead
@@ -53,6 +54,7 @@ constexpr std::array<QRgb, RoleCount> DarkColors = {
     0xff33c79b, // Done: their bluish green, lightened
     0xfff5803e, // Failed: their vermillion, lightened
     0xffd68fba, // Cancelled: their reddish purple, lightened
+    0xfff0e442, // Blocking: their yellow
     0xff56b4e9, // Selection: their sky blue
     0xff1d3245, // SelectionFill
     0xffeef2f6, // Playhead

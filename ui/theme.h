@@ -30,6 +30,7 @@ enum class Role : quint8 {
     Done,          ///< graphic: ✓
     Failed,        ///< graphic: ✗
     Cancelled,     ///< graphic: ⊘
+    Blocking,      ///< graphic: a step that blocks the loop, a bracket with a wedge
     Selection,     ///< graphic: marks the selected task
     SelectionFill, ///< behind the selected lane
     Playhead,      ///< graphic: the instant shown

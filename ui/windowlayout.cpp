@@ -4,6 +4,7 @@
 #include "ui/details/taskpanel.h"
 #include "ui/events/eventpanel.h"
 #include "ui/events/sentencestrip.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/loop/looppanel.h"
 #include "ui/mainwindow.h"
 #include "ui/measurepanel.h"
@@ -76,17 +77,20 @@ void MainWindow::layOut()
     QDockWidget *program =
         addPanel(tr("Program"), u"program"_s, new VerticalScrollArea(m_program), Qt::LeftDockWidgetArea);
     QDockWidget *console = addPanel(tr("Console"), u"console"_s, m_console, Qt::BottomDockWidgetArea);
+    QDockWidget *findings = addPanel(tr("Findings"), u"findings"_s, m_findings, Qt::BottomDockWidgetArea);
     // What comes later is in a tab behind what is there first.
     tabifyDockWidget(measure, task);
     tabifyDockWidget(loop, events);
     tabifyDockWidget(source, order);
+    tabifyDockWidget(events, findings);
     tabifyDockWidget(order, console);
     tabifyDockWidget(control, program);
     for (QDockWidget *first : {control, measure, loop, source}) {
         first->raise();
     }
+    connect(m_findings, &FindingPanel::titleChanged, findings, &QDockWidget::setWindowTitle);
     QList<QAction *> shown;
-    for (QDockWidget *dock : {control, measure, task, loop, events, source, order, program, console}) {
+    for (QDockWidget *dock : {control, measure, task, loop, events, source, order, program, console, findings}) {
         shown += panelAction(dock, static_cast<int>(shown.size()) + 1);
     }
     addActions(shown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the window remembers from one session to the next.
 #include "ui/controlpanel.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/program/programpanel.h"
 #include "ui/reducedmotion.h"
@@ -39,6 +40,7 @@ void MainWindow::restore(const QSettings &settings)
     letRunMean(false);
     m_transportBar->setSpeed(settings.value("run/speed", 1.0).toDouble());
     m_laneBar->restore(settings);
+    m_findings->restore(settings);
     setColorScheme(static_cast<ColorScheme>(std::clamp(settings.value("view/colours", 0).toInt(), 0, 2)));
     m_source->setShown(static_cast<SourcePanel::Shown>(std::clamp(settings.value("view/source", 0).toInt(), 0, 2)));
     if (const QVariant reduced = settings.value("view/reduce_motion"); reduced.isValid()) {
@@ -70,6 +72,7 @@ void MainWindow::save(QSettings &settings) const
     m_recent.save(settings);
     settings.setValue("program/editor", m_editor);
     m_laneBar->save(settings);
+    m_findings->save(settings);
     settings.setValue("view/colours", static_cast<int>(m_scheme));
     settings.setValue("view/source", static_cast<int>(m_source->shown()));
     if (m_actions.reduceMotion->isChecked() != prefersReducedMotion(*this)) { // else the system's wish is followed

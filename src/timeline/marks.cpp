@@ -9,9 +9,29 @@
 
 namespace awaitscope {
 
+namespace {
+
+// The row of pixels that the lane of a task is in; negative if it is hidden.
+double rowOf(TaskId task, const LaneOrder &order, const LaneGeometry &geometry, const PixelAxis &axis)
+{
+    const std::optional<qint64> lane = order.laneOf(task);
+    return lane ? (static_cast<double>(*lane) - geometry.topLane) * (geometry.laneHeight / axis.resolution) : -1;
+}
+
+} // namespace
+
 MarkPlane::MarkPlane(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry, const PixelAxis &axis,
-                     int rows)
+                     int rows, Duration blocking)
     : m_columns(static_cast<std::size_t>(std::max(0.0, std::ceil(axis.width / axis.resolution - 0.001))))
+{
+    addEnds(lanes, order, geometry, axis, rows);
+    if (m_columns > 0) {
+        addSteps(lanes, order, geometry, axis, rows, blocking);
+    }
+}
+
+void MarkPlane::addEnds(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry, const PixelAxis &axis,
+                        int rows)
 {
     const std::vector<BadEnd> &ends = lanes.badEnds();
     const auto columnOf = [&](const BadEnd &end) {
@@ -20,7 +40,6 @@ MarkPlane::MarkPlane(const Lanes &lanes, const LaneOrder &order, const LaneGeome
     };
     const auto isLeftOf = [&](const BadEnd &end, double column) { return columnOf(end) < column; };
     auto next = std::lower_bound(ends.begin(), ends.end(), 0.0, isLeftOf);
-    const double rowsPerLane = geometry.laneHeight / axis.resolution;
     Block block(static_cast<std::size_t>(rows));
     std::size_t first = 0; // column of the block
     bool isBlank = true;
@@ -46,8 +65,7 @@ MarkPlane::MarkPlane(const Lanes &lanes, const LaneOrder &order, const LaneGeome
             isBlank = true;
         }
         for (; next != end; ++next) {
-            const std::optional<qint64> lane = order.laneOf(next->task);
-            const double row = lane ? (static_cast<double>(*lane) - geometry.topLane) * rowsPerLane : -1;
+            const double row = rowOf(next->task, order, geometry, axis);
             if (row >= 0 && row < rows) {
                 block[static_cast<std::size_t>(row)][place - first] |=
                     next->state == TaskState::Failed ? Failed : Cancelled;
@@ -60,13 +78,40 @@ MarkPlane::MarkPlane(const Lanes &lanes, const LaneOrder &order, const LaneGeome
     }
 }
 
+void MarkPlane::prepare(std::size_t rows)
+{
+    if (m_marks.empty()) {
+        m_marks.resize(m_columns * rows);
+        m_hasMarks.resize(rows);
+    }
+}
+
+void MarkPlane::addSteps(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry,
+                         const PixelAxis &axis, int rows, Duration blocking)
+{
+    const double last = static_cast<double>(m_columns) - 1;
+    const auto columnOf = [&](Instant at) { return std::floor(xOf(at, axis.visible, axis.width) / axis.resolution); };
+    for (const Step &step : lanes.longSteps().longerThan(blocking, axis.visible)) {
+        const double place = rowOf(step.task, order, geometry, axis);
+        const double left = columnOf(step.start);
+        const double right = columnOf(step.end);
+        if (place >= 0 && place < rows && left <= last && right >= 0) {
+            const auto row = static_cast<std::size_t>(place);
+            prepare(static_cast<std::size_t>(rows));
+            quint8 *marks = m_marks.data() + row * m_columns;
+            const auto end = static_cast<std::size_t>(std::min(right, last));
+            for (auto column = static_cast<std::size_t>(std::max(left, 0.0)); column <= end; ++column) {
+                marks[column] |= Blocked;
+            }
+            m_hasMarks[row] = true;
+        }
+    }
+}
+
 // And leaves it blank.
 void MarkPlane::addBlock(std::size_t first, Block &block)
 {
-    if (m_marks.empty()) {
-        m_marks.resize(m_columns * block.size());
-        m_hasMarks.resize(block.size());
-    }
+    prepare(block.size());
     const std::size_t width = std::min(BlockWidth, m_columns - first);
     for (std::size_t row = 0; row < block.size(); ++row) {
         if (block[row] != BlockRow{}) {

@@ -75,6 +75,14 @@ void ShownRecord::update(Instant now, bool isLive)
     m_playhead.update(end);
 }
 
+void ShownRecord::setBlockingThreshold(Duration threshold)
+{
+    if (threshold != m_blockingThreshold) {
+        m_blockingThreshold = threshold;
+        emit blockingThresholdChanged(threshold);
+    }
+}
+
 const LoopHistory &ShownRecord::history() const
 {
     return upToDate(m_history, m_trace, LoopHistory::AllEvents);

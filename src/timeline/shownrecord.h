@@ -53,6 +53,10 @@ public:
     [[nodiscard]] Playhead &playhead() { return m_playhead; }
     [[nodiscard]] const Playhead &playhead() const { return m_playhead; }
 
+    /// A step that takes longer blocks the loop, as far as views are concerned. It outlasts the record.
+    [[nodiscard]] Duration blockingThreshold() const { return m_blockingThreshold; }
+    void setBlockingThreshold(Duration threshold);
+
     /// How far the record goes: the loop's time while it is live, else the newest event's.
     [[nodiscard]] Instant now() const { return m_now; }
     [[nodiscard]] bool isLive() const { return m_isLive; }
@@ -62,6 +66,7 @@ signals:
     void traceChanged();
     /// There are new events, or time has gone on, or the record is live no longer.
     void grown();
+    void blockingThresholdChanged(awaitscope::Duration threshold);
 
 private:
     std::shared_ptr<const Trace> m_trace;              // never null
@@ -72,6 +77,7 @@ private:
     mutable std::optional<Relations> m_relations;
     Playhead m_playhead;
     Instant m_now;
+    Duration m_blockingThreshold = std::chrono::milliseconds(50);
     bool m_isLive = false;
     bool m_isRestQueued = false; // of the events that the lanes have still to take in
 };

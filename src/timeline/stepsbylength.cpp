@@ -19,22 +19,22 @@ void StepsByLength::add(const Step &step)
     }
 }
 
-std::vector<Step> StepsByLength::within(TimeRange range, Duration least) const
+std::vector<Step> StepsByLength::within(TimeRange range, Duration least, std::size_t most) const
 {
     std::vector<Step> found;
-    for (int list = listOf(std::max(least, Least)); list < Lists; ++list) {
+    for (int list = Lists; list-- > listOf(std::max(least, Least));) {
         const std::vector<Step> &steps = m_lists[static_cast<std::size_t>(list)];
         const auto endsBefore = [](const Step &step, Instant at) { return step.end < at; };
-        for (auto step = std::lower_bound(steps.begin(), steps.end(), range.start, endsBefore); step != steps.end();
-             ++step) {
-            const Duration longest = list < Lists - 2 ? Duration((qint64(1) << (list + 1)) - 1) : Duration::max();
-            if (step->end + -longest > range.end) {
-                break; // and so are all that end later
-            }
-            if (step->start <= range.end && step->end - step->start >= least) {
-                found.push_back(*step);
-            }
+        const Duration longest = list < Lists - 2 ? Duration((qint64(1) << (list + 1)) - 1) : Duration::max();
+        const auto first = std::lower_bound(steps.begin(), steps.end(), range.start, endsBefore);
+        // What ends later than that begins after the range.
+        const auto last = std::upper_bound(first, steps.end(), range.end,
+                                           [&](Instant at, const Step &step) { return at < step.end + -longest; });
+        if (static_cast<std::size_t>(last - first) > most - found.size()) {
+            break;
         }
+        std::copy_if(first, last, std::back_inserter(found),
+                     [&](const Step &step) { return step.start <= range.end && step.end - step.start >= least; });
     }
     return found;
 }

@@ -6,6 +6,7 @@
 #include "src/trace/instant.h"
 
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace awaitscope {
@@ -32,8 +33,17 @@ public:
     void add(const Step &step);
 
     /// The kept steps that touch `range` and take at least `least`; those of about the same length in the order of
-    /// time.
-    [[nodiscard]] std::vector<Step> within(TimeRange range, Duration least) const;
+    /// time, the longest first. Of more than `most` only the longer ones, so that a picture is soon made of any record.
+    [[nodiscard]] std::vector<Step> within(TimeRange range, Duration least,
+                                           std::size_t most = std::numeric_limits<std::size_t>::max()) const;
+
+    /// As many steps as can be marked in a picture by the way.
+    static constexpr std::size_t MostMarked = 20'000;
+    /// Those of `range` that take longer than `threshold`: what views mark as blocking the loop.
+    [[nodiscard]] std::vector<Step> longerThan(Duration threshold, TimeRange range) const
+    {
+        return threshold < Duration::max() ? within(range, threshold + Duration(1), MostMarked) : std::vector<Step>();
+    }
 
     [[nodiscard]] std::size_t bytes() const;
 

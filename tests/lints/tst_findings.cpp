@@ -3,7 +3,7 @@
 #include "tests/support/finishedrun.h"
 #include "tests/support/manyevents.h"
 #include "tests/support/randomtrace.h"
-#include "tests/support/writtensteps.h"
+#include "tests/support/suspiciousprogram.h"
 
 #include "src/lints/findings.h"
 
@@ -22,25 +22,6 @@ Findings allOf(std::shared_ptr<const Trace> trace, Duration threshold = 50ms)
     Findings findings(std::move(trace), threshold);
     findings.update();
     return findings;
-}
-
-// A program with something of each kind.
-std::shared_ptr<Trace> suspiciousProgram()
-{
-    WrittenSteps w;
-    const TaskId task = w.create(0, "main");
-    const WaitId slept = w.waitFor("sleep", w.site(8, "wait_random"), w.site(15, "main"));
-    for (int at = 0; at < 300; at += 100) {
-        w.begin(at, task);
-        w.wait(at, task, slept);
-    }
-    const TaskId crunches = w.create(300, "crunch");
-    w.begin(300, crunches);
-    w.done(390, crunches);
-    w.trace().warned(w.instant(395), {}, w.trace().intern("something is wrong"), w.site(2));
-    w.begin(400, task);
-    w.done(401, task);
-    return w.shared();
 }
 
 } // namespace

@@ -15,7 +15,8 @@ using namespace awaitscope;
 
 namespace {
 
-void compare(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry, const PixelAxis &axis)
+void compare(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geometry, const PixelAxis &axis,
+             Duration blocking = Duration::max())
 {
     const int rows = static_cast<int>(std::ceil(geometry.height / axis.resolution));
     const int columns = static_cast<int>(std::ceil(axis.width / axis.resolution));
@@ -34,7 +35,20 @@ void compare(const Lanes &lanes, const LaneOrder &order, const LaneGeometry &geo
                 state == TaskState::Failed ? MarkPlane::Failed : MarkPlane::Cancelled;
         }
     }
-    const MarkPlane plane(lanes, order, geometry, axis, rows);
+    for (const Step &step : lanes.longSteps().longerThan(blocking, axis.visible)) {
+        const auto column = [&](Instant at) {
+            return static_cast<int>(std::floor(xOf(at, axis.visible, axis.width) / axis.resolution));
+        };
+        const auto lane = order.laneOf(step.task);
+        const double y = std::floor((static_cast<double>(lane.value_or(0)) - geometry.topLane)
+                                    * (geometry.laneHeight / axis.resolution));
+        for (int x = std::max(column(step.start), 0); x <= std::min(column(step.end), columns - 1); ++x) {
+            if (lane && y >= 0 && y < rows) {
+                expected[{static_cast<int>(y), x}] |= MarkPlane::Blocked;
+            }
+        }
+    }
+    const MarkPlane plane(lanes, order, geometry, axis, rows, blocking);
     QCOMPARE(plane.isEmpty(), expected.empty());
     for (int row = 0; row < rows && !plane.isEmpty(); ++row) {
         bool hasAny = false;
@@ -56,35 +70,9 @@ class tst_Marks : public QObject
     Q_OBJECT
 
 private slots:
-    void everyBadEndInSightHasAMark()
-    {
-        std::mt19937 random(9);
-        for (quint32 seed = 0; seed < 30; ++seed) {
-            Lanes lanes(randomTrace(seed, 500, 20'000));
-            lanes.update();
-            QVERIFY(!lanes.badEnds().empty());
-            LaneOrder order = LaneOrder::byCreation(lanes.count());
-            if (seed % 3 == 1) { // backwards, and some are hidden
-                order = LaneOrder::empty(lanes.count());
-                for (quint32 task = lanes.count(); task-- > 0;) {
-                    if (task % 4 != 1) {
-                        order.append({task});
-                    }
-                }
-            }
-            const qint64 end = lanes.trace().end().nanoseconds;
-            for (const double zoom : {0.8, 1.0, 9.0, 300.0}) {
-                const auto length = nearestDuration(static_cast<double>(end) / zoom);
-                const Instant start{static_cast<qint64>(random() % static_cast<quint32>(end)) - length.count() / 2};
-                const LaneGeometry geometry{order.count(), seed % 2 == 0 ? 0.2 : 1.3,
-                                            static_cast<double>(random() % 300), 50};
-                compare(lanes, order, geometry, {{start, start + length}, 120, seed % 3 == 0 ? 0.5 : 1, {end}});
-                if (QTest::currentTestFailed()) {
-                    return;
-                }
-            }
-        }
-    }
+    void everyBadEndInSightHasAMark() { compareMany(Duration::max()); }
+
+    void andSoHasEveryStepThatBlocksAsLongAsItLasts() { compareMany(std::chrono::milliseconds(1)); }
 
     void manyAtTheSameTimeAreOneEach()
     {
@@ -109,6 +97,38 @@ private slots:
                 {{{0}, {1'100'000}}, 300, 1, {1'100'000}});
         compare(lanes, LaneOrder::byCreation(20'000), {20'000, 0.005, 0, 100},
                 {{{999'900}, {1'000'500}}, 300, 1, {1'100'000}});
+    }
+
+private:
+    static void compareMany(Duration blocking)
+    {
+        std::mt19937 random(9);
+        for (quint32 seed = 0; seed < 30; ++seed) {
+            Lanes lanes(randomTrace(seed, 500, 20'000));
+            lanes.update();
+            QVERIFY(!lanes.badEnds().empty());
+            LaneOrder order = LaneOrder::byCreation(lanes.count());
+            if (seed % 3 == 1) { // backwards, and some are hidden
+                order = LaneOrder::empty(lanes.count());
+                for (quint32 task = lanes.count(); task-- > 0;) {
+                    if (task % 4 != 1) {
+                        order.append({task});
+                    }
+                }
+            }
+            const qint64 end = lanes.trace().end().nanoseconds;
+            for (const double zoom : {0.8, 1.0, 9.0, 300.0}) {
+                const auto length = nearestDuration(static_cast<double>(end) / zoom);
+                const Instant start{static_cast<qint64>(random() % static_cast<quint32>(end)) - length.count() / 2};
+                const LaneGeometry geometry{order.count(), seed % 2 == 0 ? 0.2 : 1.3,
+                                            static_cast<double>(random() % 300), 50};
+                compare(lanes, order, geometry, {{start, start + length}, 120, seed % 3 == 0 ? 0.5 : 1, {end}},
+                        blocking);
+                if (QTest::currentTestFailed()) {
+                    return;
+                }
+            }
+        }
     }
 };
 

@@ -108,6 +108,18 @@ private slots:
         QCOMPARE(record.shownLoop(), LoopId{0});
     }
 
+    void theThresholdForBlockingOutlastsTheRecord()
+    {
+        ShownRecord shown;
+        const QSignalSpy changed(&shown, &ShownRecord::blockingThresholdChanged);
+        QCOMPARE(shown.blockingThreshold(), Duration(std::chrono::milliseconds(50)));
+        shown.setBlockingThreshold(std::chrono::milliseconds(20));
+        shown.setBlockingThreshold(std::chrono::milliseconds(20));
+        QCOMPARE(changed.count(), 1);
+        shown.setTrace(std::make_shared<Trace>());
+        QCOMPARE(shown.blockingThreshold(), Duration(std::chrono::milliseconds(20)));
+    }
+
     void whatIsDerivedGrowsWithTheRecord()
     {
         auto trace = std::make_shared<Trace>();

@@ -45,6 +45,22 @@ private slots:
         }
     }
 
+    void ofTooManyTheLongerOnesAreFound()
+    {
+        StepsByLength steps;
+        for (qint64 i = 1; i <= 1000; ++i) { // each tenth takes 9 ms, the others 1 ms
+            const Instant end{i * 10'000'000};
+            steps.add({TaskId{static_cast<quint32>(i)}, end + Duration(i % 10 == 0 ? -9ms : -1ms), end});
+        }
+        const TimeRange all{{0}, {10'000'000'000}};
+        QCOMPARE(steps.within(all, 1ms, 1000).size(), 1000U);
+        QCOMPARE(steps.within(all, 1ms, 999).size(), 100U);
+        QCOMPARE(steps.within(all, 1ms, 99).size(), 0U);
+        QCOMPARE(steps.within({{0}, {990'000'000}}, 1ms, 99).size(), 99U);
+        QCOMPARE(steps.longerThan(1ms, all).size(), 100U);
+        QCOMPARE(steps.longerThan(9ms, all).size(), 0U);
+    }
+
     void shortOnesTakeNoMemory()
     {
         StepsByLength steps;

@@ -4,6 +4,7 @@
 
 #include "src/timeline/timeaxis.h"
 #include "tests/support/finishedrun.h"
+#include "tests/support/suspiciousprogram.h"
 #include "ui/theme.h"
 #include "ui/timeline/timelineview.h"
 
@@ -135,6 +136,15 @@ private slots:
         QVERIFY(fixture.pixelsOf(Role::Failed) > 10);
         const Fixture none(runOf(u"wait_n", 50));
         QCOMPARE(none.pixelsOf(Role::Failed), 0);
+    }
+
+    void whereTheLoopWasBlockedIsSeen()
+    {
+        Fixture f(suspiciousProgram());
+        const double width = f.xOfInstant({390'000'000}) - f.xOfInstant({300'000'000});
+        QVERIFY(f.pixelsOf(Role::Blocking) >= static_cast<int>(width) * 4);
+        f.record.setBlockingThreshold(std::chrono::milliseconds(90));
+        QCOMPARE(f.pixelsOf(Role::Blocking), 0);
     }
 
     void aLargeRecordIsTakenInPieceByPiece()

@@ -50,8 +50,9 @@ private slots:
         const Theme &theme = isDark ? Theme::dark() : Theme::light();
         QCOMPARE(theme.isDark(), isDark);
         for (const Role background : {Role::Background, Role::LaneAlternate}) {
-            for (const Role graphic : {Role::Running, Role::Waiting, Role::Ready, Role::Done, Role::Failed,
-                                       Role::Cancelled, Role::Selection, Role::Playhead, Role::Ghost, Role::Accent}) {
+            for (const Role graphic :
+                 {Role::Running, Role::Waiting, Role::Ready, Role::Done, Role::Failed, Role::Cancelled, Role::Blocking,
+                  Role::Selection, Role::Playhead, Role::Ghost, Role::Accent}) {
                 const double found = contrast(theme.color(graphic), theme.color(background));
                 QVERIFY2(found >= 3, qPrintable(u"role %1: %2"_s.arg(static_cast<int>(graphic)).arg(found)));
             }

@@ -6,6 +6,7 @@
 #include "tests/support/finishedrun.h"
 #include "tests/support/paintcounter.h"
 #include "tests/support/randomtrace.h"
+#include "tests/support/suspiciousprogram.h"
 #include "tests/ui/timelinefixture.h"
 #include "ui/timeline/labelpainter.h"
 #include "ui/timeline/tasktext.h"
@@ -452,6 +453,22 @@ private slots:
         QCOMPARE(labelInterval(24, 15), 1);
         QCOMPARE(labelInterval(10, 15), 5);
         QCOMPARE(labelInterval(0.1, 15), 500);
+    }
+
+    void theToolTipOfAStepThatBlocksTheLoopSaysWhere()
+    {
+        Lanes lanes(suspiciousProgram());
+        lanes.update();
+        const auto toolTip = [&](TaskId task, quint32 span, Duration threshold) {
+            return taskToolTip(lanes, {task, span}, lanes.trace().end(), threshold);
+        };
+        QVERIFY2(toolTip({1}, 1, std::chrono::milliseconds(50))
+                     .contains(u"blocked the loop for 90.0 ms in digest, line 21 of crawl.py"),
+                 qPrintable(toolTip({1}, 1, std::chrono::milliseconds(50))));
+        QVERIFY(!toolTip({1}, 1, std::chrono::milliseconds(90)).contains(u"blocked"));
+        // main's last step: where it has waited before is all that is known.
+        QVERIFY(toolTip({0}, 7, std::chrono::microseconds(999))
+                    .contains(u"blocked the loop for 1.00 ms in wait_random, line 8 of crawl.py"));
     }
 
     void theToolTipNamesTheFacts()

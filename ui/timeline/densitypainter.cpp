@@ -41,16 +41,20 @@ public:
         , m_columns(m_density.columnCount())
         , m_markReach(std::max(1, static_cast<int>(std::lround(1 / picture.axis.resolution))))
         , m_rows(pixels(std::min(picture.geometry.height, picture.geometry.yOf(picture.geometry.laneCount))))
-        , m_marks(picture.lanes, picture.order, picture.geometry, picture.axis, m_rows)
+        , m_marks(picture.lanes, picture.order, picture.geometry, picture.axis, m_rows, picture.blocking)
         , m_image(m_columns, std::min(imageRows(), BandRows), QImage::Format_RGB32)
         , m_background(picture.color(Role::Background).rgb())
         , m_grid(picture.color(Role::Grid).rgb())
         , m_runningColor(picture.color(Role::Running).rgb())
         , m_waitingColor(picture.color(Role::Waiting).rgb())
         , m_readyColor(picture.color(Role::Ready).rgb())
-        , m_failedColor(picture.color(endRole(TaskState::Failed)).rgb())
-        , m_cancelledColor(picture.color(endRole(TaskState::Cancelled)).rgb())
     {
+        for (std::size_t marks = 0; marks < MarkPlane::Mixtures; ++marks) {
+            const Role role = (marks & MarkPlane::Failed) != 0      ? endRole(TaskState::Failed)
+                              : (marks & MarkPlane::Cancelled) != 0 ? endRole(TaskState::Cancelled)
+                                                                    : Role::Blocking;
+            m_markColors[marks] = picture.color(role).rgb();
+        }
         for (const Tick &tick : picture.ticks) {
             const double x = picture.snapped(xOf(tick.at, picture.axis.visible, picture.axis.width));
             const int end = std::min(pixels(x + picture.hairline()), m_columns);
@@ -223,8 +227,7 @@ private:
         }
         const quint8 *marks = m_reaching.data();
         for (std::size_t column = 0; column < size; ++column) {
-            const QRgb mark = (marks[column] & MarkPlane::Failed) != 0 ? m_failedColor : m_cancelledColor;
-            colors[column] = marks[column] != MarkPlane::None ? mark : colors[column];
+            colors[column] = marks[column] != MarkPlane::None ? m_markColors[marks[column]] : colors[column];
         }
     }
 
@@ -254,8 +257,7 @@ private:
     const QRgb m_runningColor;
     const QRgb m_waitingColor;
     const QRgb m_readyColor;
-    const QRgb m_failedColor;
-    const QRgb m_cancelledColor;
+    std::array<QRgb, MarkPlane::Mixtures> m_markColors{}; // by what is in a pixel
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "src/timeline/timeaxis.h"
 #include "src/trace/decimaltext.h"
 #include "ui/timeline/arrowpainter.h"
+#include "ui/timeline/blockingpainter.h"
 #include "ui/timeline/densitypainter.h"
 #include "ui/timeline/endmark.h"
 #include "ui/timeline/ghostpainter.h"
@@ -238,6 +239,7 @@ void paintLanes(QPainter &painter, const TimelinePicture &picture)
         for (qint64 lane = visible.first; lane < visible.end; ++lane) {
             lanes.paint(lane);
         }
+        paintBlocking(painter, picture);
     }
     paintArrows(painter, picture);
     painter.restore();

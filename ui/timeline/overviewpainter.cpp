@@ -14,8 +14,10 @@ namespace awaitscope {
 
 namespace {
 
-constexpr double BandHeight = 3;   // how busy the loop is
-constexpr double LeastShare = 0.4; // of the band's colour, wherever a task ran at all
+constexpr double BandHeight = 3;    // how busy the loop is
+constexpr double BlockedHeight = 5; // where it is blocked
+constexpr double LeastBlocked = 2;  // pixels, so that one is seen
+constexpr double LeastShare = 0.4;  // of the band's colour, wherever a task ran at all
 constexpr float Veil = 0.7F;
 
 class OverviewPainter
@@ -39,6 +41,7 @@ public:
         for (std::size_t i = 0; i < m_picture.columns.size(); ++i) {
             paintMarks(i); // last: nothing hides them
         }
+        paintBlocked();
         paintPlayhead();
         paintBar();
         paintLegend();
@@ -84,6 +87,17 @@ private:
         const double height = column.hasFailed ? chart.height() : chart.height() / 2;
         m_painter.fillRect(QRectF(x(index), chart.top(), std::max(1.0, m_picture.resolution), height),
                            color(column.hasFailed ? Role::Failed : Role::Cancelled));
+    }
+
+    void paintBlocked()
+    {
+        const QRectF &chart = m_picture.chart;
+        for (const auto &[from, to] : m_picture.blocked) {
+            const double left = std::clamp(from, chart.left(), chart.right() - LeastBlocked);
+            const double right = std::clamp(to, left + LeastBlocked, chart.right());
+            m_painter.fillRect(QRectF(left, chart.bottom() - BlockedHeight, right - left, BlockedHeight),
+                               color(Role::Blocking));
+        }
     }
 
     void paintPlayhead()

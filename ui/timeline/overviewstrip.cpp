@@ -44,6 +44,7 @@ OverviewStrip::OverviewStrip(ShownRecord &record, TimelineView &timeline, QWidge
     };
     connect(&record, &ShownRecord::traceChanged, this, restart);
     connect(&record, &ShownRecord::grown, this, &OverviewStrip::takeInGrowth);
+    connect(&record, &ShownRecord::blockingThresholdChanged, this, repaint);
     connect(&record.playhead(), &Playhead::moved, this, repaint);
     connect(&timeline.sight(), &TimelineViewport::visibleChanged, this, repaint);
     connect(&timeline.sight(), &TimelineViewport::extentsChanged, this, repaint);
@@ -107,6 +108,24 @@ Instant OverviewStrip::instantUnder(double x) const
     return instantAt(std::clamp(x - place.left(), 0.0, place.width()), range(), place.width());
 }
 
+// Those that are a pixel or less apart are one: there are no more than pixels, whatever the record.
+std::vector<std::pair<double, double>> OverviewStrip::blocked() const
+{
+    const auto x = [this](Instant at) { return chart().left() + xOf(at, range(), chart().width()); };
+    std::vector<Step> steps = m_record.lanes().longSteps().longerThan(m_record.blockingThreshold(), range());
+    std::ranges::sort(steps, {}, &Step::start);
+    std::vector<std::pair<double, double>> places;
+    for (const Step &step : steps) {
+        const double left = x(step.start);
+        if (!places.empty() && left - places.back().second <= 1) {
+            places.back().second = std::max(places.back().second, x(step.end));
+        } else {
+            places.emplace_back(left, x(step.end));
+        }
+    }
+    return places;
+}
+
 void OverviewStrip::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
@@ -120,6 +139,7 @@ void OverviewStrip::paintEvent(QPaintEvent * /*event*/)
                             .bar = bar(),
                             .handle = handle(),
                             .columns = m_counts->columns(range(), columns, m_record.now()),
+                            .blocked = blocked(),
                             .mostAtOnce = m_counts->mostAtOnce(),
                             .playheadX = chart().left() + xOf(m_record.playhead().instant(), range(), chart().width()),
                             .isLookingBack = !m_record.playhead().isAtEnd()});

@@ -49,6 +49,7 @@ private:
     void takeInGrowth();
     [[nodiscard]] Drag dragAt(QPointF place) const;
     void dragTo(double x);
+    [[nodiscard]] std::vector<std::pair<double, double>> blocked() const;
     [[nodiscard]] Instant instantUnder(double x) const;
 
     ShownRecord &m_record;

@@ -33,8 +33,9 @@ struct TimelinePicture
     bool isLookingBack = false; ///< there is more after the playhead: it is paled
     std::optional<TimeRange> measured;
     std::optional<TaskId> selected;
-    TaskLinks links{};            ///< of the selected task, as far as they are in sight
-    const Ghost *ghost = nullptr; ///< another run behind this one, if there is any
+    TaskLinks links{};                   ///< of the selected task, as far as they are in sight
+    const Ghost *ghost = nullptr;        ///< another run behind this one, if there is any
+    Duration blocking = Duration::max(); ///< steps that take longer are marked
 
     /// The nearest edge between two pixels of the device.
     [[nodiscard]] double snapped(double position) const

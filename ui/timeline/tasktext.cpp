@@ -2,6 +2,8 @@
 // Facts of one lane, looked up when somebody asks.
 #include "ui/timeline/tasktext.h"
 
+#include "src/lints/finding.h"
+#include "src/lints/runningsteps.h"
 #include "src/trace/decimaltext.h"
 
 #include <QCoreApplication>
@@ -68,6 +70,21 @@ std::optional<Instant> ranAfter(const Lanes &lanes, TaskId task, Instant deadlin
     return std::nullopt;
 }
 
+// Where a step that is over spent its time.
+SourceLine lineOfSpan(const Lanes &lanes, TaskId task, quint32 index)
+{
+    const EventIndex begin = lanes.span(task, index).begunBy;
+    const bool isLast = index + 1 == lanes.spanCount(task);
+    EndedStep step{.task = task,
+                   .begin = begin,
+                   .end = isLast ? *lanes.endedBy(task) : lanes.span(task, index + 1).begunBy,
+                   .before = {}};
+    if (const auto before = lanes.momentAfter(task, begin.value); before && before->wait) {
+        step.before = lanes.trace().event(*before->wait).wait;
+    }
+    return lineOfStep(lanes.trace(), step);
+}
+
 constexpr int ExactDecimals = 4;
 
 QString exact(Instant at)
@@ -114,7 +131,7 @@ QString taskSentence(const Lanes &lanes, TaskId task, Instant now)
     return words.arg(trace.label(task), stateName(state), waited);
 }
 
-QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now)
+QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now, Duration blocking)
 {
     const Trace &trace = lanes.trace();
     const TaskRecord &record = trace.task(hit.task);
@@ -139,6 +156,9 @@ QString taskToolTip(const Lanes &lanes, const Hit &hit, Instant now)
         addRow(rows, TaskText::tr("here: %1").arg(stateName(span.state)), durationText(length, ExactDecimals));
         if (span.state == TaskState::Waiting) {
             addRow(rows, TaskText::tr("waits for"), awaitedFrom(trace, trace.event(span.begunBy)));
+        }
+        if (span.state == TaskState::Running && span.end && length > blocking) {
+            head += u"<br>"_s + blockedWords(trace, length, lineOfSpan(lanes, hit.task, *hit.span)).toHtmlEscaped();
         }
     }
     return u"<p style=\"white-space:pre\">"_s + head + u"</p><table cellspacing=\"0\">"_s + rows + u"</table>"_s;

@@ -90,7 +90,7 @@ void TimelineView::showToolTip(QPoint place, QPoint global)
         QToolTip::hideText();
         return;
     }
-    QToolTip::showText(global, taskToolTip(lanes(), *hit, m_record.now()), viewport(),
+    QToolTip::showText(global, taskToolTip(lanes(), *hit, m_record.now(), m_record.blockingThreshold()), viewport(),
                        rowOf(hit->task).toAlignedRect().intersected(viewport()->rect()));
 }
 

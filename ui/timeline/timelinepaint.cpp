@@ -107,7 +107,8 @@ TimelinePicture TimelineView::picture(double resolution) const
             .measured = m_measured,
             .selected = selectedTask(),
             .links = links(),
-            .ghost = m_ghost.get()};
+            .ghost = m_ghost.get(),
+            .blocking = m_record.blockingThreshold()};
 }
 
 } // namespace awaitscope

@@ -48,6 +48,7 @@ TimelineView::TimelineView(ShownRecord &record, QWidget *parent)
     connect(&m_sight, &TimelineViewport::followingChanged, this, &TimelineView::followingChanged);
     connect(&record, &ShownRecord::traceChanged, this, &TimelineView::showAnotherRecord);
     connect(&record, &ShownRecord::grown, this, &TimelineView::takeInGrowth);
+    connect(&record, &ShownRecord::blockingThresholdChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&record.playhead(), &Playhead::moved, viewport(), qOverload<>(&QWidget::update));
     connect(&record.playhead(), &Playhead::selectionChanged, this, &TimelineView::showSelection);
     connect(&m_arranged, &ArrangedLanes::orderAboutToChange, this, &TimelineView::rememberPlaces);
