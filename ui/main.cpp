@@ -5,6 +5,7 @@
 #include "src/cli/version.h"
 #include "ui/mainwindow.h"
 
+#include <algorithm>
 #include <span>
 
 #include <QApplication>
@@ -29,7 +30,7 @@ bool hasDisplay()
 #endif
 }
 
-// `program`: what is to run in it at once, if it stands first among the arguments; the others are then its own.
+// `program`: what is to run in it at once.
 int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
 {
     const QApplication application(argc, argv);
@@ -40,7 +41,7 @@ int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
     parser.addOption(clean);
     parser.addPositionalArgument(u"FILE"_s, u"A record to open, or a Python program to run."_s, u"[FILE [ARGS…]]"_s);
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments); // the program's
-    if (!parser.parse(program ? QStringList{QString()} : QCoreApplication::arguments())) {
+    if (!parser.parse(QCoreApplication::arguments())) {
         QTextStream(stderr) << "awaitscope: " << parser.errorText() << u" “awaitscope --help” lists what there is.\n"_s;
         return 2;
     }
@@ -86,7 +87,8 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }
-    const auto program = programForWindow(arguments);
+    const auto first = std::ranges::find_if(arguments, [](const QString &each) { return !each.startsWith(u'-'); });
+    const auto program = programForWindow(QStringList(first, arguments.end()));
     if (!program // what follows a program is its own
         && (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s))) { // after an option of the window
         QCoreApplication application(argc, argv);

@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QSlider>
@@ -103,6 +104,8 @@ private slots:
     void closingAsksWhileItRuns();
     void itsRecordIsWrittenWhenItHasEnded();
     void programsAreRemembered();
+    void theCommandLineRunsAProgramInAWindow_data();
+    void theCommandLineRunsAProgramInAWindow();
 
 private:
     QString write(const QString &name, QByteArrayView text) const
@@ -452,6 +455,36 @@ void WindowProgramsTest::programsAreRemembered()
     m_window->runProgram();
     QVERIFY(session().isProgramRunning());
     QTRY_COMPARE(session().state(), State::Finished);
+}
+
+void WindowProgramsTest::theCommandLineRunsAProgramInAWindow_data()
+{
+    QTest::addColumn<QStringList>("first");
+    QTest::newRow("at once") << QStringList{};
+    QTest::newRow("after an option of the window") << QStringList{u"--clean"_s};
+}
+
+// Its arguments are its own, whatever they look like.
+void WindowProgramsTest::theCommandLineRunsAProgramInAWindow()
+{
+    QFETCH(QStringList, first);
+    const QString record = m_folder->filePath(u"run.jsonl"_s);
+    write(u"short.py"_s, Short);
+    QProcess window;
+    window.setWorkingDirectory(m_folder->path());
+    window.start(QStringLiteral(AWAITSCOPE_EXECUTABLE),
+                 first
+                     + QStringList{u"trace"_s, u"--python"_s, m_python, u"--trace"_s, u"run.jsonl"_s, u"short.py"_s,
+                                   u"--help"_s, u"--clean"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(record), 20'000);
+    QCOMPARE(window.state(), QProcess::Running); // the window stays
+    window.kill();
+    QVERIFY(window.waitForFinished());
+    m_window->openRecord(record);
+    QTRY_COMPARE(m_window->windowTitle(), u"short.py – Awaitscope"_s);
+    const QJsonObject about = session().trace()->about();
+    QCOMPARE(about[u"arguments"_s].toArray(), (QJsonArray{u"--help"_s, u"--clean"_s}));
+    QCOMPARE(session().trace()->label({0}), u"main"_s);
 }
 
 QTEST_MAIN(WindowProgramsTest)
