@@ -282,7 +282,7 @@ private slots:
         QCOMPARE(object["states"_L1]["failed"_L1].toInt(), 1);
         QVERIFY(object["total"_L1].toDouble() > 0);
         QStringList sentences;
-        for (const QJsonValue &warning : object["warnings"_L1].toArray()) {
+        for (const auto &warning : object["warnings"_L1].toArray()) {
             sentences += warning["sentence"_L1].toString();
             QVERIFY(warning["line"_L1].toInt() > 0);
         }

@@ -83,7 +83,7 @@ private slots:
         Trace whole;
         StreamReader first(whole);
         readAll(first, bytes);
-        QVERIFY(whole.eventCount() > 3 * 12 * 5 * 6);
+        QVERIFY(whole.eventCount() > 1000);
         QCOMPARE(savedAndRead(whole), QString());
         QCOMPARE(first.takeNotes(), QStringList({u"its queue is not seen"_s,
                                                  u"the tracer gave up, and the program runs on unseen: OSError()"_s}));
@@ -236,7 +236,7 @@ private slots:
         readAll(reader, sampleStream(2, 1000, 20), 1000);
         QVERIFY(!reader.isOpen());
         QCOMPARE(reader.takeNotes().last(), u"the record is full, and the program runs on unseen"_s);
-        QVERIFY(trace.eventCount() < 2 * 1000 * 20);
+        QVERIFY(trace.eventCount() < 40'000);
         QCOMPARE(savedAndRead(trace), QString());
     }
 
