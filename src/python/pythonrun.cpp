@@ -119,6 +119,7 @@ void PythonRun::configure()
         pipe->keepWriteEnd();
         if (streams == Streams::Piped) {
             ::setsid(); // a group of its own, which can be stopped as a whole
+            ::signal(SIGINT, SIG_DFL); // which a shell lets what it starts in the background ignore
         } else if (streams == Streams::OutputToError) {
             ::dup2(STDERR_FILENO, STDOUT_FILENO);
         }
