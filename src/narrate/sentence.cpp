@@ -33,6 +33,7 @@ public:
     Narrator(const Trace &trace, EventIndex event, Telling telling = Telling::Plain)
         : m_trace(trace)
         , m_event(trace.event(event))
+        , m_loop(trace.loopOf(event))
         , m_telling(telling)
     {
     }
@@ -44,7 +45,11 @@ public:
     {
         switch (m_event.kind) {
         case EventKind::IterationBegan:
-            return tr("the loop began iteration %1").arg(varying(QString::number(m_event.iteration)));
+            return m_trace.loopCount() > 1
+                       ? tr("loop %1 began iteration %2")
+                             .arg(varying(QString::number(m_loop.value + 1)),
+                                  varying(QString::number(m_event.iteration)))
+                       : tr("the loop began iteration %1").arg(varying(QString::number(m_event.iteration)));
         case EventKind::TaskCreated:
             return created();
         case EventKind::TaskScheduled:
@@ -165,6 +170,7 @@ private:
 
     const Trace &m_trace;
     const TraceEvent m_event;
+    const LoopId m_loop;
     const Telling m_telling;
 };
 

@@ -135,6 +135,8 @@ private slots:
         QCOMPARE(sentences.first(), u"At 0.000 s, event loop 1 began, in the thread MainThread."_s);
         QCOMPARE(sentences[9], u"At 0.000 s, event loop 1 was closed."_s);
         QCOMPARE(sentences.last(), u"At 0.000 s, event loop 2 began, in the thread Thread-1."_s);
+        trace.iterationBegan({0}, 7);
+        QCOMPARE(told(trace).last(), u"At 0.000 s, loop 2 began iteration 7."_s);
     }
 
     void aSentenceComesInPartsThatNameTasks()

@@ -9,6 +9,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ranges>
+#include <vector>
 
 namespace awaitscope {
 
@@ -29,26 +31,43 @@ double xIn(const TimelinePicture &picture, Instant instant)
     return picture.snapped(std::clamp(x, -100.0, picture.axis.width + 100));
 }
 
-// Calls `visit` with the loop and the place of its beginning, from left to right; of those that are closer than lines
-// can be told apart, with the first.
-template <class Visit>
-void visitBeginnings(const TimelinePicture &picture, Visit visit)
+// The last loop that began before what is in sight, or the first of all.
+quint32 firstInSight(const TimelinePicture &picture)
 {
     const Trace &trace = picture.lanes.trace();
-    double last = -200;
-    for (quint32 loop = 0; loop < trace.loopCount(); ++loop) {
+    const auto loops = std::views::iota(quint32(0), trace.loopCount());
+    const auto next = std::ranges::upper_bound(loops, picture.axis.visible.start, {},
+                                               [&](quint32 loop) { return trace.loop({loop}).began; });
+    return next == loops.begin() ? 0 : *std::prev(next);
+}
+
+// Loops that begin so close to each other that they share a name: that many, from left to right.
+struct Cluster
+{
+    quint32 first = 0;
+    quint32 last = 0;
+    double x = 0; // where the first begins; on the left of everything, that of the last of all that began there
+};
+
+// Those that begin in sight, and the last one before.
+std::vector<Cluster> clustersOf(const TimelinePicture &picture, const QFontMetricsF &metrics)
+{
+    const Trace &trace = picture.lanes.trace();
+    const double least = metrics.horizontalAdvance(QString::number(trace.loopCount())) + 2 * Padding;
+    std::vector<Cluster> clusters;
+    for (quint32 loop = firstInSight(picture); loop < trace.loopCount(); ++loop) {
         const Instant began = trace.loop({loop}).began;
         if (began > picture.axis.visible.end) {
             break;
         }
         const double x = xIn(picture, began);
-        const bool isLastLeft =
-            loop + 1 < trace.loopCount() && trace.loop({loop + 1}).began <= picture.axis.visible.start;
-        if (x - last >= LeastDistance && !isLastLeft) { // of all that began on the left only the last is still there
-            visit(LoopId{loop}, x);
-            last = x;
+        if (!clusters.empty() && x - std::max(clusters.back().x, 0.0) < least) {
+            clusters.back().last = loop;
+        } else {
+            clusters.push_back({.first = loop, .last = loop, .x = x});
         }
     }
+    return clusters;
 }
 
 } // namespace
@@ -78,11 +97,17 @@ void paintSections(QPainter &painter, const TimelinePicture &picture)
         }
         covered = std::max(covered, facts.ended.value_or(picture.axis.visible.end));
     }
-    visitBeginnings(picture, [&](LoopId loop, double x) {
-        if (loop != LoopId{0}) {
-            painter.fillRect(QRectF(x, 0, picture.hairline(), height), picture.color(Role::GridStrong));
+    double last = -LeastDistance;
+    for (quint32 loop = std::max(firstInSight(picture), quint32(1)); loop < trace.loopCount(); ++loop) {
+        const double x = xIn(picture, trace.loop({loop}).began);
+        if (x > picture.axis.width) {
+            break;
         }
-    });
+        if (x - last >= LeastDistance) {
+            painter.fillRect(QRectF(x, 0, picture.hairline(), height), picture.color(Role::GridStrong));
+            last = x;
+        }
+    }
     painter.restore();
 }
 
@@ -98,19 +123,16 @@ void paintSectionNames(QPainter &painter, const TimelinePicture &picture)
     const QFontMetricsF metrics(picture.font);
     painter.fillRect(QRectF(0, height - picture.axis.resolution, picture.axis.width, picture.axis.resolution),
                      picture.color(Role::Grid));
-    struct Flag
-    {
-        LoopId loop;
-        double x;
-    };
-    std::vector<Flag> flags;
-    visitBeginnings(picture, [&](LoopId loop, double x) { flags.push_back({loop, x}); });
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        const double left = std::max(flags[i].x, 0.0);
-        const double right = i + 1 < flags.size() ? flags[i + 1].x : picture.axis.width;
-        painter.fillRect(QRectF(flags[i].x, 0, picture.hairline(), height), picture.color(Role::GridStrong));
-        const QString number = QString::number(flags[i].loop.value + 1);
-        const QString name = SectionPainter::tr("loop %1").arg(number);
+    const std::vector<Cluster> clusters = clustersOf(picture, metrics);
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        const auto &[first, last, x] = clusters[i];
+        const double left = std::max(x, 0.0);
+        const double right = i + 1 < clusters.size() ? clusters[i + 1].x : picture.axis.width;
+        painter.fillRect(QRectF(x, 0, picture.hairline(), height), picture.color(Role::GridStrong));
+        const QString number =
+            first == last ? QString::number(first + 1) : SectionPainter::tr("%1–%2").arg(first + 1).arg(last + 1);
+        const QString name =
+            first == last ? SectionPainter::tr("loop %1").arg(number) : SectionPainter::tr("loops %1").arg(number);
         const double room = right - left - 2 * Padding;
         const QString text = metrics.horizontalAdvance(name) <= room     ? name
                              : metrics.horizontalAdvance(number) <= room ? number
