@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t LanesAFrame = 100'000; // events
 constexpr std::size_t StatesAFrame = 100'000;
 constexpr std::size_t PlacesAFrame = 200'000;
+constexpr std::size_t HistoriesAtOnce = 4; // of loops; a program can have thousands
 
 // Made when it is asked for first.
 template <class Derived, class... Most>
@@ -114,9 +115,17 @@ const LoopHistory &ShownRecord::historySoFar(LoopId loop) const
     if (m_trace->loopCount() <= 1) {
         return historySoFar();
     }
-    LoopHistory &history = m_histories.try_emplace(loop, m_trace, 0, loop).first->second;
-    history.update(StatesAFrame);
-    return history;
+    const auto known = std::ranges::find(m_histories, loop, &std::pair<LoopId, LoopHistory>::first);
+    if (known != m_histories.end()) {
+        m_histories.splice(m_histories.begin(), m_histories, known);
+    } else {
+        m_histories.emplace_front(loop, LoopHistory(m_trace, 0, loop));
+    }
+    if (m_histories.size() > HistoriesAtOnce) {
+        m_histories.pop_back();
+    }
+    m_histories.front().second.update(StatesAFrame);
+    return m_histories.front().second;
 }
 
 const PlaceHistory &ShownRecord::placesSoFar() const

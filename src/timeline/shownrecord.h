@@ -8,9 +8,10 @@
 #include "src/trace/loophistory.h"
 #include "src/trace/placehistory.h"
 
-#include <map>
+#include <list>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <QObject>
 
@@ -44,7 +45,7 @@ public:
     /// The loop of what happens at the playhead: the selected task's while that loop is there, else that of the newest
     /// event.
     [[nodiscard]] LoopId shownLoop() const;
-    /// The states of that loop, as far as historySoFar() would take them in.
+    /// The states of that loop, as far as historySoFar() would take them in. It stands until others are asked for.
     [[nodiscard]] const LoopHistory &historySoFar(LoopId loop) const;
     /// How many tasks stand where; it takes events in likewise.
     [[nodiscard]] const PlaceHistory &placesSoFar() const;
@@ -69,10 +70,11 @@ signals:
     void blockingThresholdChanged(awaitscope::Duration threshold);
 
 private:
-    std::shared_ptr<const Trace> m_trace;              // never null
-    std::unique_ptr<Lanes> m_lanes;                    // never null
-    mutable std::optional<LoopHistory> m_history;      // of all loops
-    mutable std::map<LoopId, LoopHistory> m_histories; // where there are several
+    std::shared_ptr<const Trace> m_trace;         // never null
+    std::unique_ptr<Lanes> m_lanes;               // never null
+    mutable std::optional<LoopHistory> m_history; // of all loops
+    mutable std::list<std::pair<LoopId, LoopHistory>>
+        m_histories; // of a few of several loops, the last asked for first
     mutable std::optional<PlaceHistory> m_places;
     mutable std::optional<Relations> m_relations;
     Playhead m_playhead;

@@ -66,23 +66,15 @@ void LoopFold::end(quint32 &howMany)
     m_running.reset();
 }
 
-// Nothing of it will run. (Of a callback nobody knows whose it is: where there are several loops, it stays.)
-void LoopFold::endLoop(LoopId loop)
+// Whether there is one loop alone, whose queue and timers can be told.
+bool LoopFold::hasQueues()
 {
-    using Kind = ReadyHandle::Kind;
-    const bool isOnlyOne = m_loop || m_trace.loopCount() <= 1;
-    std::erase_if(m_ready, [&](const ReadyHandle &handle) {
-        return isOnlyOne || (handle.kind == Kind::Step && m_trace.loopOf(TaskId{handle.id}) == loop)
-               || (handle.kind == Kind::Timer && m_trace.loopOf(TimerId{handle.id}) == loop);
-    });
-    for (const TimerId timer : m_timers.asTheyLie()) {
-        if (m_trace.loopOf(timer) == loop) {
-            m_timers.remove(timer);
-        }
+    if (m_loop || m_trace.loopCount() <= 1) {
+        return true;
     }
-    if (m_running && m_trace.loopOf(*m_running) == loop) {
-        m_running.reset();
-    }
+    m_ready.clear(); // of when there was only one
+    m_timers = {};
+    return false;
 }
 
 bool LoopFold::isNextOurs()
@@ -94,12 +86,15 @@ bool LoopFold::isNextOurs()
     return m_isOurs;
 }
 
-void LoopFold::takeNext()
+void LoopFold::takeNext(quint32 most)
 {
     if (isNextOurs()) {
         take(m_trace.event({m_eventCount}));
+        ++m_eventCount;
+        ++m_taken;
+    } else {
+        m_eventCount = std::min(m_runEnd, most);
     }
-    ++m_eventCount;
 }
 
 void LoopFold::take(const TraceEvent &event)
@@ -116,7 +111,9 @@ void LoopFold::take(const TraceEvent &event)
         break;
     case EventKind::TaskScheduled:
         wake(*event.task);
-        m_ready.push_back({Kind::Step, event.task->value});
+        if (hasQueues()) {
+            m_ready.push_back({Kind::Step, event.task->value});
+        }
         break;
     case EventKind::StepBegan:
         m_unscheduled.remove(event.task->value);
@@ -137,7 +134,9 @@ void LoopFold::take(const TraceEvent &event)
         end(m_ends.cancelled);
         break;
     case EventKind::TimerSet:
-        m_timers.insert(*event.timer, m_trace.timer(*event.timer).deadline);
+        if (hasQueues()) {
+            m_timers.insert(*event.timer, m_trace.timer(*event.timer).deadline);
+        }
         break;
     case EventKind::TimerFired:
         if (m_timers.remove(*event.timer)) { // else it had been cancelled: it leaves the heap, and does not run
@@ -153,7 +152,9 @@ void LoopFold::take(const TraceEvent &event)
         }
         break;
     case EventKind::CallbackScheduled:
-        m_ready.push_back({Kind::Callback, event.text->value});
+        if (hasQueues()) {
+            m_ready.push_back({Kind::Callback, event.text->value});
+        }
         break;
     case EventKind::CallbackRan:
     case EventKind::CallbackCancelled:
@@ -167,8 +168,12 @@ void LoopFold::take(const TraceEvent &event)
             m_running.reset();
         }
         break;
-    case EventKind::LoopEnded:
-        endLoop(*event.loop);
+    case EventKind::LoopEnded: // nothing of it will run
+        if (hasQueues()) {
+            m_ready.clear();
+            m_timers = {};
+            m_running.reset();
+        }
         break;
     case EventKind::CancelRequested:
     case EventKind::Printed:

@@ -16,21 +16,23 @@ namespace awaitscope {
 class LoopFold
 {
 public:
-    /// Of the events of that loop, those of others change nothing; or of all loops, as if they were one. `trace` has to
-    /// outlive the fold.
+    /// Of the events of that loop; those of others change nothing. Or of all loops: if there are several, it knows of
+    /// tasks only, as their queues and timers together would be those of no loop. `trace` has to outlive the fold.
     explicit LoopFold(const Trace &trace, std::optional<LoopId> loop = {}, const LoopState &from = {});
 
-    /// Takes in the next event.
-    void takeNext();
+    /// Takes in the next event; of those of other loops, all up to the next of its own, or until there are `most`.
+    void takeNext(quint32 most);
     /// Takes in events until there are `eventCount` of them.
     void takeUntil(quint32 eventCount)
     {
         while (m_eventCount < eventCount) {
-            takeNext();
+            takeNext(eventCount);
         }
     }
 
     [[nodiscard]] quint32 eventCount() const { return m_eventCount; }
+    /// Events of its own that it has taken in since it was made.
+    [[nodiscard]] quint32 taken() const { return m_taken; }
     /// How many handles, timers and tasks state() would list.
     [[nodiscard]] std::size_t size() const
     {
@@ -49,13 +51,14 @@ private:
     void wait(TaskId task, WaitId wait);
     void wake(TaskId task);
     void end(quint32 &howMany);
-    void endLoop(LoopId loop);
+    [[nodiscard]] bool hasQueues();
 
     const Trace &m_trace;
     std::optional<LoopId> m_loop;
     quint32 m_runEnd = 0; // until then all events are of one loop: ours, or another
     bool m_isOurs = false;
     quint32 m_eventCount;
+    quint32 m_taken = 0;
     quint32 m_iteration;
     quint32 m_taskCount;
     std::optional<TaskId> m_newest;

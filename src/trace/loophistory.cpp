@@ -35,11 +35,12 @@ LoopHistory::LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most, s
 
 void LoopHistory::update(std::size_t most)
 {
-    const std::size_t left = m_trace->eventCount() - m_fold.eventCount();
-    for (std::size_t i = std::min(most, left); i > 0; --i) {
-        m_fold.takeNext();
-        if (m_fold.eventCount() - m_kept.back().eventCount >= std::max(LeastApart, m_fold.size() / 2)) {
+    const auto all = static_cast<quint32>(m_trace->eventCount());
+    for (; most > 0 && m_fold.eventCount() < all; --most) {
+        m_fold.takeNext(all);
+        if (m_fold.taken() - m_takenBefore >= std::max(LeastApart, m_fold.size() / 2)) {
             m_kept.push_back(m_fold.unorderedState());
+            m_takenBefore = m_fold.taken();
         }
     }
 }

@@ -24,7 +24,7 @@ public:
     static constexpr std::size_t LeastApart = 1024;
     static constexpr std::size_t AllEvents = std::numeric_limits<std::size_t>::max();
 
-    /// The history of that loop, or of all as if they were one. Takes in the first events, all that there are or
+    /// The history of that loop, or of all (see LoopFold). Takes in the first events, all that there are or
     /// `most`.
     explicit LoopHistory(std::shared_ptr<const Trace> trace, std::size_t most = AllEvents,
                          std::optional<LoopId> loop = {});
@@ -61,6 +61,7 @@ private:
     std::optional<LoopId> m_loop;
     LoopFold m_fold;                         // after all that was taken in
     std::vector<LoopState> m_kept;           // each after more events than the one before
+    quint32 m_takenBefore = 0;               // events of its own by the last of them
     mutable std::optional<LoopFold> m_asked; // where the last question was, if it was not the end
     // Between the state that was kept and m_asked, the nearer the denser: whoever goes back goes back further.
     mutable std::vector<LoopState> m_onTheWay;

@@ -146,11 +146,7 @@ LoopId Trace::loopBegan(Instant at, TextId type, TextId thread, TextId unseen)
     const LoopId loop{loopCount()};
     enterLoop(loop);
     append(at, EventKind::LoopBegan, loop.value);
-    const auto known = std::ranges::find(m_threads, thread);
-    const auto number = static_cast<quint32>(known - m_threads.begin());
-    if (known == m_threads.end()) {
-        m_threads.push_back(thread);
-    }
+    const quint32 number = m_threads.try_emplace(thread, threadCount()).first->second;
     m_loops.push_back(
         {.type = type, .thread = thread, .threadNumber = number, .unseen = unseen, .began = m_newest, .ended = {}});
     return loop;

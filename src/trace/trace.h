@@ -155,7 +155,7 @@ private:
     QHash<std::pair<const char *, quint32>, SiteId> m_siteByPointer; // spares comparing file names
     std::map<std::tuple<TextId, SiteId, SiteId>, WaitId> m_waitIds;  // what, site, caller
     std::vector<LoopFacts> m_loops;
-    std::vector<TextId> m_threads; // their names
+    std::map<TextId, quint32> m_threads; // their numbers, by name
     Runs<LoopId> m_loopOfEvents;
     Runs<LoopId> m_loopOfTasks;
     Runs<LoopId> m_loopOfTimers;

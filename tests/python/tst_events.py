@@ -70,6 +70,22 @@ task_done 3 8
 step_began 1
 task_done 1 None""".split("\n"))
 
+    def test_a_step_ends_where_its_task_does_not_where_a_timer_goes(
+            self) -> None:
+        """A sleep keeps its timer until the step that follows it."""
+        lines = self.told("""
+async def child(delay):
+    await asyncio.sleep(delay)
+async def main():
+    for _ in range(5):
+        await asyncio.gather(*[child(i * 1e-5) for i in range(100)])
+""", "task_created", "task_done", "task_destroyed")
+        made = sum(line.startswith("task_created") for line in lines)
+        self.assertEqual(made, 501)
+        self.assertEqual(
+            sum(line.startswith("task_done") for line in lines), made)
+        self.assertNotIn("task_destroyed", " ".join(lines))
+
     def test_a_request_to_cancel_names_who_asked(self) -> None:
         """A task that waits is asked at once, and throws in its next step."""
         events = self.trace("""

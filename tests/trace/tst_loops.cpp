@@ -5,6 +5,7 @@
 #include "src/trace/loophistory.h"
 #include "src/trace/tracereader.h"
 #include "src/trace/tracewriter.h"
+#include "tests/support/severalloops.h"
 
 #include <QTest>
 
@@ -217,6 +218,30 @@ private slots:
         QVERIFY(ready.timers.empty() && ready.sleeping.empty());
         QCOMPARE(second.after(13).running, loops.second);
         QCOMPARE(second.after(14).ends, (LoopEnds{.done = 0, .failed = 1, .cancelled = 0, .abandoned = 0}));
+    }
+
+    void theHistoryOfOneOfManyLoopsIsNoLargerThanThatOfTheOnlyOne()
+    {
+        const auto many = loopsInTurn(5'000);
+        const LoopHistory one(many, LoopHistory::AllEvents, LoopId{2'500});
+        QCOMPARE(one.eventCount(), static_cast<quint32>(many->eventCount()));
+        QVERIFY(one.bytes() <= 2 * LoopHistory(loopsInTurn(1)).bytes());
+        LoopHistory inPieces(many, 3, LoopId{2'500});
+        while (inPieces.eventCount() < one.eventCount()) {
+            inPieces.update(100);
+        }
+        QVERIFY(inPieces.after(one.eventCount()) == one.after(one.eventCount()));
+    }
+
+    void ofSeveralLoopsTogetherOnlyTheTasksAreTold()
+    {
+        auto trace = loopsInThreads(2, 3);
+        trace->callbackScheduled({100}, trace->intern("left over"));
+        trace->timerSet({101}, {}, {200}, 1e-7);
+        const LoopHistory history(trace);
+        const LoopState state = history.after(history.eventCount());
+        QCOMPARE(state.taskCount, 6U);
+        QVERIFY(state.ready.empty() && state.timers.empty());
     }
 
     void nothingIsLeftOfALoopThatWasClosed()

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace awaitscope {
 
@@ -13,21 +14,21 @@ namespace {
 
 constexpr double Padding = 4;
 
-// Calls `visit` with each group in sight: a task of it, and the lanes of it that can be seen.
+// Calls `visit` with each group in sight: a task of it, and the lanes of it that can be seen. Of lanes that share a
+// pixel only one is looked at.
 template <class Visit>
 void visitGroups(const TimelinePicture &picture, Visit visit)
 {
     const Trace &trace = picture.lanes.trace();
     const LaneRange visible = picture.geometry.visible();
-    const auto threadOf = [&](qint64 lane) { return trace.threadOf(picture.order.taskAt(lane)); };
+    const auto stride = std::max(static_cast<qint64>(std::floor(1 / picture.geometry.laneHeight)), qint64(1));
     for (qint64 first = visible.first; first < visible.end;) {
-        qint64 end = first + 1;
-        for (qint64 behind = visible.end; end < behind;) { // the first lane of another thread is in end … behind
-            const qint64 middle = end + (behind - end) / 2;
-            (threadOf(middle) == threadOf(first) ? end : behind) =
-                threadOf(middle) == threadOf(first) ? middle + 1 : middle;
+        const TaskId task = picture.order.taskAt(first);
+        qint64 end = first + stride;
+        while (end < visible.end && trace.threadOf(picture.order.taskAt(end)) == trace.threadOf(task)) {
+            end += stride;
         }
-        visit(picture.order.taskAt(first), LaneRange{first, end});
+        visit(task, LaneRange{first, std::min(end, visible.end)});
         first = end;
     }
 }
@@ -65,6 +66,10 @@ void paintThreadBands(QPainter &painter, const TimelinePicture &picture, double 
     visitGroups(picture, [&](TaskId task, LaneRange lanes) {
         const double top = std::max(picture.geometry.yOf(lanes.first), 0.0);
         const double bottom = std::min(picture.geometry.yOf(lanes.end), picture.geometry.height);
+        paintLine(painter, picture, lanes.first, width);
+        if (bottom - top < metrics.height()) {
+            return; // no room for a name
+        }
         const QString name = metrics.elidedText(trace.text(trace.loop(trace.loopOf(task)).thread), Qt::ElideRight,
                                                 bottom - top - 2 * Padding);
         painter.save(); // from the bottom to the top
@@ -73,7 +78,6 @@ void paintThreadBands(QPainter &painter, const TimelinePicture &picture, double 
         painter.drawText(
             QPointF(-metrics.horizontalAdvance(name) / 2, (band + metrics.ascent() - metrics.descent()) / 2), name);
         painter.restore();
-        paintLine(painter, picture, lanes.first, width);
     });
     painter.restore();
 }

@@ -391,6 +391,9 @@ def watch(ready: Ready, loop: Any) -> None:
                 else:
                     put((facts.number << 16 | BEGAN, now))
             if not todo:
+                # The one before may live on (a sleep keeps its timer): that
+                # it goes then tells nothing of the step on its way.
+                last = None
                 todo = len(ready) + 1
             todo -= 1
             if not todo:

@@ -103,6 +103,13 @@ private slots:
         }
     }
 
+    void manyThreadsArePaintedAtOnce()
+    {
+        Fixture fixture(loopsInThreads(20'000, 1));
+        QVERIFY(fixture.view.order().isGroupedByThread());
+        QVERIFY(!fixture.view.grabImage().isNull());
+    }
+
     void inOneThreadThereIsNoBand()
     {
         Fixture fixture(loopsInTurn(3));
