@@ -23,6 +23,9 @@ thread_local constinit int destructionDepth = 0;
 void PromiseBase::noteAwait(SourceLocation where)
 {
     m_task->m_where = where;
+    if (!m_owner) {
+        m_task->m_rootWhere = where;
+    }
 }
 
 PromiseBase *PromiseBase::caller() const

@@ -51,13 +51,18 @@ SiteId LoopRecord::siteOf(SourceLocation where)
     return m_lastSite;
 }
 
-WaitId LoopRecord::waitFor(std::string_view what, SourceLocation where)
+WaitId LoopRecord::waitFor(std::string_view what, SourceLocation where, SourceLocation caller)
 {
-    if (what != m_lastWhat || where.file_name() != m_lastFile || where.line() != m_lastLine) {
+    if (what != m_lastWhat || where.file_name() != m_lastFile || where.line() != m_lastLine
+        || caller.file_name() != m_lastCallerFile || caller.line() != m_lastCallerLine) {
         const TextId text = m_trace->intern(what);
         m_lastFile = where.file_name();
         m_lastLine = where.line();
-        m_lastWait = m_trace->wait(text, m_trace->siteOf(m_lastFile, m_lastLine));
+        m_lastCallerFile = caller.file_name();
+        m_lastCallerLine = caller.line();
+        const SiteId site = m_trace->siteOf(m_lastFile, m_lastLine);
+        const SiteId callerSite = m_trace->siteOf(m_lastCallerFile, m_lastCallerLine);
+        m_lastWait = m_trace->wait(text, site, callerSite != site ? callerSite : SiteId());
         m_lastWhat = m_trace->utf8(text);
     }
     return m_lastWait;
@@ -106,10 +111,11 @@ void LoopRecord::stepBegan(TaskId task, const std::exception_ptr &thrown)
     }
 }
 
-void LoopRecord::stepEnded(TaskId task, std::string_view what, SourceLocation where, std::optional<TaskId> awaited)
+void LoopRecord::stepEnded(TaskId task, std::string_view what, SourceLocation where, SourceLocation caller,
+                           std::optional<TaskId> awaited)
 {
     if (m_trace) {
-        m_trace->stepEnded(now(), task, waitFor(what, where), awaited);
+        m_trace->stepEnded(now(), task, waitFor(what, where, caller), awaited);
     }
 }
 

@@ -44,7 +44,9 @@ public:
     void taskScheduled(TaskId task);
     /// `thrown` may be null.
     void stepBegan(TaskId task, const std::exception_ptr &thrown);
-    void stepEnded(TaskId task, std::string_view what, SourceLocation where, std::optional<TaskId> awaited);
+    /// It waits at `where`, through line `caller` of its own coroutine, which may be the same.
+    void stepEnded(TaskId task, std::string_view what, SourceLocation where, SourceLocation caller,
+                   std::optional<TaskId> awaited);
     [[nodiscard]] TimerId timerSet(std::optional<TaskId> task, double deadline, double delay, std::string_view what);
     void timerFired(TimerId timer);
     void timerRan(TimerId timer);
@@ -72,7 +74,7 @@ public:
 
 private:
     [[nodiscard]] Instant now() const { return m_clock.instant(); }
-    [[nodiscard]] WaitId waitFor(std::string_view what, SourceLocation where);
+    [[nodiscard]] WaitId waitFor(std::string_view what, SourceLocation where, SourceLocation caller);
     [[nodiscard]] TextId errorText(const std::exception_ptr &error);
 
     const Clock &m_clock;
@@ -102,7 +104,9 @@ private:
     std::string_view m_lastWhat;
     const char *m_lastFile = nullptr;
     quint32 m_lastLine = 0;
-    WaitId m_lastWait; // of these three
+    const char *m_lastCallerFile = nullptr;
+    quint32 m_lastCallerLine = 0;
+    WaitId m_lastWait; // of these five
     const char *m_lastSiteFile = nullptr;
     quint32 m_lastSiteLine = 0;
     SiteId m_lastSite; // of these two

@@ -10,6 +10,7 @@ TaskBase::TaskBase(EventLoop &loop, CoroutineBase coroutine, const QString &name
     : FutureBase(loop)
     , m_leaf(coroutine.takeOver())
     , m_where(where)
+    , m_rootWhere(where)
 {
     const char *function = m_leaf->m_function;
     m_leaf->m_owner = nullptr;
@@ -125,13 +126,13 @@ void TaskBase::wait()
 {
     EventLoop &loop = this->loop();
     if (!m_waiter) {
-        loop.record().stepEnded(m_id, "sleep(0)", m_where, std::nullopt);
+        loop.record().stepEnded(m_id, "sleep(0)", m_where, m_rootWhere, std::nullopt);
         loop.schedule(*this);
         return;
     }
     if (loop.record().isOn()) {
         const TaskBase *awaited = m_waiter->asTask();
-        loop.record().stepEnded(m_id, m_waiter->awaitedAs(), m_where,
+        loop.record().stepEnded(m_id, m_waiter->awaitedAs(), m_where, m_rootWhere,
                                 awaited ? std::optional(awaited->m_id) : std::nullopt);
     }
     if (m_waiter == this) {

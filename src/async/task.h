@@ -84,6 +84,7 @@ private:
     PromiseBase *m_leaf;         // the innermost coroutine, which a step resumes; null once the task is over
     Awaited *m_waiter = nullptr; // asyncio's _fut_waiter; the awaiter in the frame keeps it alive
     SourceLocation m_where;      // the co_await that it is at; at first, where it was created
+    SourceLocation m_rootWhere; // the co_await that its own coroutine is at: of another one, of which m_where is, or it
     TaskId m_id;
     quint32 m_place = 0;  // in the loop's table, until it is over
     quint32 m_number = 0; // Task-<number>; 0: it has a name of its own

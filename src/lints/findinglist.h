@@ -4,8 +4,11 @@
 
 #include "src/lints/finding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace awaitscope {
@@ -26,14 +29,23 @@ public:
         return m_kept.size() - 1;
     }
     /// One that is kept, to say more of it.
-    [[nodiscard]] Finding &at(std::size_t place) { return m_kept[place]; }
+    [[nodiscard]] Finding &at(std::size_t place)
+    {
+        m_changed = {std::min(m_changed.first, place), std::max(m_changed.second, place + 1)};
+        return m_kept[place];
+    }
+    /// From which of those that are kept up to which, exclusively, more may have been said since the last time.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> takeChanged() { return std::exchange(m_changed, NoneChanged); }
 
     [[nodiscard]] const std::vector<Finding> &kept() const { return m_kept; }
     /// How many of the kind there are, those that are not kept included.
     [[nodiscard]] quint32 count(FindingKind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
 
 private:
+    static constexpr std::pair<std::size_t, std::size_t> NoneChanged{std::numeric_limits<std::size_t>::max(), 0};
+
     std::vector<Finding> m_kept;
+    std::pair<std::size_t, std::size_t> m_changed = NoneChanged;
     std::array<quint32, FindingKindCount> m_counts{}; // by kind
 };
 

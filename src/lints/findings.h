@@ -27,6 +27,8 @@ public:
 
     /// In the order in which they were known; FindingList::MostOfKind of a kind at most. What they say may still grow.
     [[nodiscard]] const std::vector<Finding> &kept() const { return m_list.kept(); }
+    /// From which of them up to which, exclusively, more may have been said since the last time.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> takeChanged() { return m_list.takeChanged(); }
     /// How many there are of a kind, and of all.
     [[nodiscard]] quint32 count(FindingKind kind) const { return m_list.count(kind); }
     [[nodiscard]] quint32 count() const;

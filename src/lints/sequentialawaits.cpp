@@ -37,7 +37,10 @@ bool SequentialAwaits::isSuspicious(const Trace &trace, WaitId wait)
     if (known == 0) {
         const WaitRecord &record = trace.wait(wait);
         const bool isThroughAnother = record.caller.line > 0 && record.caller != record.line;
-        known = isThroughAnother && trace.utf8(record.what) == "sleep" ? 2 : 1;
+        known = isThroughAnother && trace.utf8(record.what) == "sleep"
+                        && m_source.isInLoop(trace.text(record.line.file), record.line.line) == false
+                    ? 2
+                    : 1;
     }
     return known == 2;
 }

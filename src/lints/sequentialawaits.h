@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/lints/findinglist.h"
+#include "src/lints/sourceloops.h"
 
 #include <set>
 #include <unordered_map>
@@ -15,8 +16,11 @@ namespace awaitscope {
 /// line, through the same line of the task's own coroutine, with nothing else awaited in between. They are told of when
 /// the task has gone on to something else, each line of a task once.
 ///
+/// Whether it is called again each time, or sleeps in a loop of its own, no record tells. So the source is asked: if
+/// the line that sleeps is in no loop, its coroutine has been called again. Where it cannot be read nothing is said.
+///
 /// So as not to blame what is right:
-/// - A task that sleeps in its own coroutine paces what it does; nothing would be gained by more tasks.
+/// - Who sleeps in its own coroutine, or in a loop, paces what it does; nothing would be gained by more tasks.
 /// - Waiting for anything but time (a queue, a socket, a lock) may be a conversation, in which each wait needs what the
 ///   one before it brought.
 /// - What goes on until it is cancelled, or until the program ends, is a rhythm and not a list of things to do.
@@ -47,6 +51,7 @@ private:
     std::unordered_map<quint32, Row> m_rows;      // by task: of those that are in a row of such waits
     std::set<std::pair<TaskId, WaitId>> m_isTold; // of
     std::vector<quint8> m_isSuspicious;           // by wait: 0 not asked for yet, 1 no, 2 yes
+    SourceLoops m_source;
 };
 
 } // namespace awaitscope

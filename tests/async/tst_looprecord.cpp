@@ -154,6 +154,24 @@ private slots:
         QVERIFY(fileOf(v.trace, wait.line).endsWith(u"tst_looprecord.cpp"_s));
     }
 
+    void aWaitKnowsTheLineOfTheTasksOwnCoroutine()
+    {
+        VirtualLoop v;
+        v.loop.createTask(awaitsAnother());
+        v.loop.createTask(sleepsOnItsLine());
+        v.iterate();
+        std::vector<SourceLine> callers;
+        for (quint32 i = 0; i < v.trace.eventCount(); ++i) {
+            if (v.trace.kindOf({i}) == EventKind::StepEnded) {
+                callers.push_back(v.trace.wait(*v.trace.event({i}).wait).caller);
+            }
+        }
+        QCOMPARE(callers.size(), 2U);
+        QCOMPARE(callers[0].line, lineOfSleep + 5U); // in awaitsAnother()
+        QVERIFY(fileOf(v.trace, callers[0]).endsWith(u"tst_looprecord.cpp"_s));
+        QCOMPARE(callers[1], SourceLine()); // it waits itself
+    }
+
     void insideTheLibrarysCoroutinesTheLineIsThePersonsOwn()
     {
         VirtualLoop v;

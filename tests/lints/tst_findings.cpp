@@ -73,12 +73,43 @@ private slots:
                  qPrintable(sentence));
     }
 
+    void waitsOneByOneAreFoundInTheExerciseWithTheirLine()
+    {
+        const auto trace = runOf(u"sequential_wait_n", 5);
+        const Findings findings = allOf(trace);
+        QCOMPARE(findings.count(), 1U);
+        QCOMPARE(
+            findingSentence(*trace, findings.kept().front()),
+            u"main awaited the same coroutine 5 times one after the other (line 11 of sequentialwaitn.cpp), 9.50 s "
+            "in all; together they could have taken 3.68 s"_s);
+    }
+
     void nothingIsFoundWhereAllIsWell()
     {
-        for (const QStringView exercise : {u"wait_n", u"measure_time", u"semaphore_limit", u"producer_consumer"}) {
-            QCOMPARE(allOf(runOf(exercise)).count(), 0U);
+        for (const Exercise &exercise : catalogue()) {
+            if (exercise.name != u"blocking_call" && exercise.name != u"sequential_wait_n") {
+                QVERIFY2(allOf(runOf(exercise.name)).count() == 0, qPrintable(exercise.name));
+            }
         }
         QCOMPARE(allOf(manyEvents(100'000)).count(), 0U);
+    }
+
+    void itTellsOfWhichThereIsMoreToSay()
+    {
+        WrittenSteps w;
+        const TaskId task = w.create(0, "main");
+        w.trace().warned(w.instant(0), {}, {});
+        w.begin(0, task);
+        w.trace().blocking(w.instant(60), task, {});
+        Findings findings(w.shared(), 50ms);
+        findings.update();
+        QCOMPARE(findings.kept().size(), 2U);
+        QVERIFY(findings.takeChanged().second == 0);
+        w.trace().warned(w.instant(70), {}, {});
+        w.trace().blocking(w.instant(80), task, {});
+        findings.update();
+        QCOMPARE(findings.takeChanged(), std::pair(std::size_t(1), std::size_t(2)));
+        QVERIFY(findings.takeChanged().second == 0);
     }
 
     void onlySoManyAreKeptAndAllAreCounted()

@@ -84,6 +84,22 @@ private slots:
         QCOMPARE(foundIn(w.shared()).size(), 0U);
     }
 
+    void whoSleepsInALoopSetsOneToo()
+    {
+        WaitN w;
+        w.waitEach({100, 100, 100, 100}, w.waitFor("sleep", w.site(53), w.site(15)));
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
+    void withoutTheSourceNothingIsSaid()
+    {
+        WaitN w;
+        w.waitEach({100, 100, 100, 100}, w.waitFor("sleep", w.trace().site("/nowhere/crawl.py", 8), w.site(15)));
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
     void whatIsCancelledWasToGoOnForEver()
     {
         WaitN w;

@@ -2,7 +2,7 @@
 // The rows' measures and the marks' shapes.
 #include "ui/findings/findingdelegate.h"
 
-#include "ui/findings/findingmodel.h"
+#include "ui/theme.h"
 #include "ui/timeline/blockingpainter.h"
 
 #include <QListView>
@@ -29,15 +29,8 @@ struct RowPlaces
     QRect sentence;
 };
 
-const FindingModel &modelOf(const QModelIndex &index)
+RowPlaces placesOf(const QRect &row, const QFontMetrics &metrics, int timeWidth)
 {
-    return *qobject_cast<const FindingModel *>(index.model());
-}
-
-RowPlaces placesOf(const QRect &row, const QFontMetrics &metrics, const FindingModel &model)
-{
-    // Of the latest one, so that all times are aligned.
-    const int timeWidth = metrics.horizontalAdvance(model.timeText(model.rowCount() - 1));
     const int line = metrics.height();
     const QRect mark(row.left() + Padding, row.top() + Air, MarkRoom, line);
     const QRect time(mark.right() + 1, row.top() + Air, timeWidth, line);
@@ -62,11 +55,28 @@ Role roleOf(FindingKind kind)
 
 } // namespace
 
+FindingDelegate::FindingDelegate(const FindingModel &model, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+    connect(&model, &FindingModel::modelReset, this, [this] { m_heights.clear(); });
+    connect(&model, &FindingModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        for (int row = first.row(); row <= last.row() && row < static_cast<int>(m_heights.size()); ++row) {
+            m_heights[static_cast<std::size_t>(row)] = 0;
+        }
+    });
+}
+
+// Of the latest one, so that all times are aligned.
+int FindingDelegate::timeWidth(const QFontMetrics &metrics) const
+{
+    return metrics.horizontalAdvance(m_model.timeText(m_model.rowCount() - 1));
+}
+
 void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const FindingModel &model = modelOf(index);
     const Theme &theme = Theme::of(option.palette);
-    const RowPlaces places = placesOf(option.rect, option.fontMetrics, model);
+    const RowPlaces places = placesOf(option.rect, option.fontMetrics, timeWidth(option.fontMetrics));
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const bool isActive = isSelected && option.state.testFlag(QStyle::State_HasFocus);
     if (isSelected) {
@@ -75,26 +85,36 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const QColor text =
         isActive ? option.palette.color(QPalette::Active, QPalette::HighlightedText) : theme.color(Role::Text);
-    const FindingKind kind = model.findingAt(index.row()).kind;
+    const FindingKind kind = m_model.findingAt(index.row()).kind;
     paintFindingMark(*painter, kind, QRectF(places.mark).center() - QPointF((MarkRoom - MarkSize) / 2, 0), MarkSize,
                      isSelected ? text : theme.color(roleOf(kind)));
     painter->setFont(option.font);
     painter->setPen(isSelected ? text : theme.color(Role::MutedText));
-    painter->drawText(places.time, Qt::AlignRight | Qt::AlignTop, model.timeText(index.row()));
+    painter->drawText(places.time, Qt::AlignRight | Qt::AlignTop, m_model.timeText(index.row()));
     painter->setPen(text);
-    painter->drawText(places.sentence, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, model.sentence(index.row()));
+    painter->drawText(places.sentence, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_model.sentence(index.row()));
 }
 
 QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const FindingModel &model = modelOf(index);
     const auto *view = qobject_cast<const QListView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
-    const RowPlaces places = placesOf(QRect(0, 0, width, 0), option.fontMetrics, model);
-    const QRect room(0, 0, places.sentence.width(), QWIDGETSIZE_MAX);
-    const QRect text = option.fontMetrics.boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                                                       model.sentence(index.row()));
-    return {width, std::max(text.height(), option.fontMetrics.height()) + 2 * Air};
+    const Measures measures{width, timeWidth(option.fontMetrics), option.font};
+    if (measures != m_measures) {
+        m_measures = measures;
+        m_heights.clear();
+    }
+    const auto row = static_cast<std::size_t>(index.row());
+    m_heights.resize(std::max(m_heights.size(), row + 1));
+    int &height = m_heights[row];
+    if (height == 0) {
+        const RowPlaces places = placesOf(QRect(0, 0, width, 0), option.fontMetrics, measures.timeWidth);
+        const QRect room(0, 0, places.sentence.width(), QWIDGETSIZE_MAX);
+        const QRect text = option.fontMetrics.boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                                                           m_model.sentence(index.row()));
+        height = std::max(text.height(), option.fontMetrics.height()) + 2 * Air;
+    }
+    return {width, height};
 }
 
 void paintFindingMark(QPainter &painter, FindingKind kind, QPointF center, double size, const QColor &color)

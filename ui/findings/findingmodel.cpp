@@ -48,15 +48,16 @@ void FindingModel::takeIn()
     } else if (!m_slices.isActive()) {
         m_slices.start();
     }
-    const int known = m_rows;
+    const auto [first, end] = m_findings->takeChanged();
+    const auto known = static_cast<std::size_t>(m_rows);
+    if (first < std::min(end, known)) {
+        emit dataChanged(index(static_cast<int>(first)), index(static_cast<int>(std::min(end, known)) - 1));
+    }
     const int rows = static_cast<int>(m_findings->kept().size());
-    if (rows > known) {
-        beginInsertRows({}, known, rows - 1);
+    if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
         m_rows = rows;
         endInsertRows();
-    }
-    if (known > 0) { // what they say may have grown
-        emit dataChanged(index(0), index(known - 1));
     }
     tell();
 }

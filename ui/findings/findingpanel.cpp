@@ -52,7 +52,7 @@ FindingPanel::FindingPanel(ShownRecord &record, QWidget *parent)
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new FindingDelegate(m_list));
+    m_list->setItemDelegate(new FindingDelegate(m_model, m_list));
     m_list->setObjectName(u"findings"_s);
     m_list->setAccessibleName(tr("Findings"));
     m_list->setAccessibleDescription(tr("What is conspicuous. Enter goes to where it was."));

@@ -158,6 +158,22 @@ private slots:
         QCOMPARE(f.rowRect(3).top(), f.rowRect(2).bottom() + 1);
     }
 
+    void aRowGrowsWithItsSentence()
+    {
+        WrittenSteps w;
+        Fixture f(w.shared(), {330, 300});
+        const TaskId task = w.create(0, "main");
+        w.begin(0, task);
+        w.trace().blocking(w.instant(60), task, {});
+        f.record.update(w.instant(60), true);
+        QApplication::processEvents();
+        const int before = f.rowRect(0).height();
+        w.trace().blocking(w.instant(1060), task, w.site(3, "Crawler.of_a_rather_long_name"));
+        f.record.update(w.instant(1060), true);
+        QApplication::processEvents();
+        QVERIFY(f.rowRect(0).height() > before);
+    }
+
     void everythingHasAName()
     {
         Fixture f(suspiciousProgram());
