@@ -459,16 +459,16 @@ private slots:
     {
         Lanes lanes(suspiciousProgram());
         lanes.update();
-        const auto toolTip = [&](TaskId task, quint32 span, Duration threshold) {
-            return taskToolTip(lanes, {task, span}, lanes.trace().end(), threshold);
+        const auto toolTip = [&](TaskId task, quint32 span, int microseconds) {
+            return taskToolTip(lanes, {task, span}, lanes.trace().end(), std::chrono::microseconds(microseconds));
         };
-        QVERIFY2(toolTip({1}, 1, std::chrono::milliseconds(50))
-                     .contains(u"blocked the loop for 90.0 ms in digest, line 21 of crawl.py"),
-                 qPrintable(toolTip({1}, 1, std::chrono::milliseconds(50))));
-        QVERIFY(!toolTip({1}, 1, std::chrono::milliseconds(90)).contains(u"blocked"));
+        const QString crunched = toolTip({1}, 1, 50'000);
+        QVERIFY2(crunched.contains(u"blocked the loop for 90.0 ms in digest, line 21 of crawl.py"),
+                 qPrintable(crunched));
+        QVERIFY(!toolTip({1}, 1, 90'000).contains(u"blocked"));
         // main's last step: where it has waited before is all that is known.
-        QVERIFY(toolTip({0}, 7, std::chrono::microseconds(999))
-                    .contains(u"blocked the loop for 1.00 ms in wait_random, line 8 of crawl.py"));
+        const QString ended = toolTip({0}, 7, 999);
+        QVERIFY2(ended.contains(u"blocked the loop for 1.0 ms in wait_random, line 8 of crawl.py"), qPrintable(ended));
     }
 
     void theToolTipNamesTheFacts()
