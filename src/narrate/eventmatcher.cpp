@@ -2,6 +2,7 @@
 // Each word is looked for in what all such sentences share, then in names, then in texts, and in the sentence last.
 #include "src/narrate/eventmatcher.h"
 
+#include "src/narrate/placename.h"
 #include "src/narrate/sentence.h"
 
 #include <algorithm>
@@ -60,6 +61,7 @@ bool EventMatcher::has(Word &word, const Told &told) const
 {
     return isInFrame(word, told) || isInLabel(word, told.event.task) || isInLabel(word, otherTask(m_trace, told.event))
            || contains(told.text, word.text)
+           || (told.event.site && contains(placeName(m_trace, m_trace.line(*told.event.site)), word.text))
            || (word.mayCrossParts && contains(sentenceOf(m_trace, told.index), word.text));
 }
 
@@ -69,8 +71,8 @@ bool EventMatcher::isInFrame(Word &word, const Told &told) const
     const bool namesAnother = kind == EventKind::TaskCreated || kind == EventKind::CancelRequested
                                   ? otherTask(m_trace, told.event).has_value()
                                   : told.event.task.has_value();
-    const std::size_t form =
-        static_cast<std::size_t>(kind) * FormsOfKind + (namesAnother ? 1 : 0) + (told.text.isEmpty() ? 0 : 2);
+    const std::size_t form = static_cast<std::size_t>(kind) * FormsOfKind + (namesAnother ? 1 : 0)
+                             + (told.text.isEmpty() ? 0 : 2) + (told.event.site ? 4 : 0);
     Known &known = word.inFrame[form];
     if (known == Known::NotYet) {
         known = contains(sentenceFrame(m_trace, told.index), word.text) ? Known::Yes : Known::No;

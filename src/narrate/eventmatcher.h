@@ -32,8 +32,8 @@ public:
     [[nodiscard]] bool matches(EventIndex event);
 
 private:
-    // Sentences of a kind come in this many forms at most: with a task or without, with a text or without.
-    static constexpr std::size_t FormsOfKind = 4;
+    // Sentences of a kind come in this many forms at most: with a task, a text, a line of source, each or without.
+    static constexpr std::size_t FormsOfKind = 8;
     enum class Known : quint8 { NotYet, No, Yes };
 
     struct Word
