@@ -100,9 +100,14 @@ is the innermost line of the person's own code, that is, code which is neither
 of the standard library nor of an installed package; failing that, the
 innermost line.  Its function is the qualified name of the function that the
 line is in, without the functions around it (before Python 3.11 without its
-class, too).  A wait's caller site is the line in the outermost of the person's
-own coroutines, mostly the task's own, through which it waits; 0 if that is the
-wait's site itself.
+class, too).
+A task waits through a chain of the person's own coroutines: from the outermost
+one, mostly the task's own, to the innermost, where the wait's site is.  The
+wait's caller site tells which of them has awaited something new since the
+task's last wait: it is the line at which the last one stands that the task
+waited through then, too, as it did through those before it; the outermost
+counts as such in any case.  It is 0 if that is the innermost, which goes on
+waiting by itself.
 A name is empty unless the program gave one; task_named brings one that was
 given later.  Deadline and delay are in nanoseconds, deadline on the clock of
 `at`; what does not fit is the least or the greatest i64.

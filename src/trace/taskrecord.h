@@ -56,8 +56,8 @@ struct WaitRecord
 {
     TextId what; ///< asyncio's name for it, such as "sleep" or "as_completed"
     SourceLine line;
-    /// The line of the task's own coroutine through which it waits, if `line` is of another one that it awaits, and
-    /// that is known.
+    /// The line of the coroutine that has awaited something new since the task's last wait, and waits at `line` through
+    /// that. None if the coroutine that `line` is of waited the time before already, or if that is not known.
     SourceLine caller;
 };
 

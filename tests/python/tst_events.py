@@ -5,10 +5,12 @@ import re
 import sys
 import unittest
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, List, Optional, Tuple
 
 import programs
 from traced import Event, InAFolder
+
+Wait = Tuple[str, int, str, Optional[int], Optional[str]]
 
 
 def story(events: List[Event], *kinds: str) -> List[str]:
@@ -182,9 +184,17 @@ asyncio.run(main())
                  if event["awaits"] == "as_completed"}
         self.assertEqual(lines, {16})
 
+    def waits(self, source: str, task: int = 1) -> List[Wait]:
+        """Return how a task of a program waits, and through which line."""
+        return [(e["awaits"], e["line"], e["function"],
+                 e.get("caller", {}).get("line"),
+                 e.get("caller", {}).get("function"))
+                for e in self.trace(source)
+                if e["event"] == "step_ended" and e["task"] == task]
+
     def test_a_wait_knows_the_line_that_leads_to_it(self) -> None:
-        """In the task's own coroutine, by each way to the innermost line."""
-        events = self.trace("""import asyncio
+        """That of the coroutine that has awaited a new one."""
+        self.assertEqual(self.waits("""import asyncio
 async def pause(delay):
     await asyncio.sleep(delay)
 async def twice(delay):
@@ -201,19 +211,105 @@ async def main():
     await future()
     await future()
 asyncio.run(main())
-""")
-        waits = [(e["awaits"], e["line"], e["function"],
-                  e.get("caller", {}).get("line"),
-                  e.get("caller", {}).get("function"))
-                 for e in events
-                 if e["event"] == "step_ended" and e["task"] == 1]
-        self.assertEqual(waits, [
+"""), [
             ("sleep(0)", 10, "main", None, None),
             ("sleep(0)", 3, "pause", 11, "main"),
             ("sleep", 3, "pause", 12, "main"),
-            *[("sleep", 3, "pause", 14, "main")] * 4,
+            *[("sleep", 3, "pause", 14, "main"),
+              ("sleep", 3, "pause", 6, "twice")] * 2,
             ("Task", 8, "future", 15, "main"),
             ("Task", 8, "future", 16, "main")])
+
+    def test_who_waits_in_its_own_loop_is_not_led_there(self) -> None:
+        """It is the same that waits again, but for the first time."""
+        waits = self.waits("""import asyncio
+async def countdown():
+    for _ in range(3):
+        await asyncio.sleep(0.001)
+    await asyncio.sleep(0)
+    await pause()
+    await asyncio.sleep(0)
+async def pause():
+    await asyncio.sleep(0)
+async def main():
+    await countdown()
+    await countdown()
+asyncio.run(main())
+""")
+        self.assertEqual(waits, [
+            (*wait, *caller) for line in (11, 12) for wait, caller in (
+                (("sleep", 4, "countdown"), (line, "main")),
+                (("sleep", 4, "countdown"), (None, None)),
+                (("sleep", 4, "countdown"), (None, None)),
+                (("sleep(0)", 5, "countdown"), (None, None)),
+                (("sleep(0)", 9, "pause"), (6, "countdown")),
+                (("sleep(0)", 7, "countdown"), (None, None)))])
+
+    def test_a_loop_is_where_it_is_however_it_was_called(self) -> None:
+        """Be it above one helper or two, or in another task."""
+        source = """import asyncio
+async def wait_random():
+    await asyncio.sleep(0.001)
+async def wait_n(n):
+    for _ in range(n):
+        await wait_random()
+async def deeper():
+    await wait_random()
+async def main():
+    await wait_n(3)
+    for _ in range(2):
+        await deeper()
+    task = asyncio.ensure_future(wait_n(2))
+    await task
+asyncio.run(main())
+"""
+        waited = ("sleep", 3, "wait_random")
+        self.assertEqual(self.waits(source), [
+            (*waited, 10, "main"), *[(*waited, 6, "wait_n")] * 2,
+            *[(*waited, 12, "main")] * 2, ("Task", 14, "main", None, None)])
+        self.assertEqual(self.waits(source, 2), [(*waited, 6, "wait_n")] * 2)
+
+    def test_generators_lead_to_a_wait_as_well(self) -> None:
+        """An async one is the same from value to value."""
+        self.assertEqual(self.waits("""import asyncio, types
+async def ticks():
+    for n in range(3):
+        await asyncio.sleep(0.001)
+        yield n
+@types.coroutine
+def old():
+    yield from asyncio.sleep(0.001).__await__()
+    yield from asyncio.sleep(0.001).__await__()
+async def main():
+    async for n in ticks():
+        if n == 1:
+            await asyncio.sleep(0)
+    await old()
+asyncio.run(main())
+"""), [
+            ("sleep", 4, "ticks", 11, "main"),
+            ("sleep", 4, "ticks", None, None),
+            ("sleep(0)", 13, "main", None, None),
+            ("sleep", 4, "ticks", 11, "main"),
+            ("sleep", 8, "old", 14, "main"), ("sleep", 9, "old", None, None)])
+
+    def test_what_led_to_a_wait_goes_when_it_would(self) -> None:
+        """Nothing is held to tell whether it comes again."""
+        self.same("""import asyncio, weakref
+async def ticks():
+    while True:
+        await asyncio.sleep(0)
+        yield
+async def main():
+    for _ in range(2):
+        endless = ticks()
+        gone = weakref.ref(endless)
+        async for _ in endless:
+            break
+        del endless
+        print(gone())
+asyncio.run(main())
+""")
 
     def test_a_line_says_in_which_function_it_is(self) -> None:
         """Of a task, of a wait, of an error and of a note."""

@@ -34,6 +34,26 @@ class Packages(InAFolder):
                 if e["event"] == "blocking"]
         self.assertEqual(seen, [(7, "main")])
 
+    def test_uvloop_waits_know_what_leads_to_them(self) -> None:
+        """As they do in a loop of asyncio's."""
+        self.with_package("uvloop")
+        events = self.same("""import asyncio, uvloop
+async def countdown():
+    for _ in range(2):
+        await asyncio.sleep(0.001)
+async def twice():
+    for _ in range(2):
+        await countdown()
+async def main():
+    await asyncio.sleep(0)
+    await twice()
+uvloop.install()
+asyncio.run(main())
+""").events
+        lines = [e.get("caller", {}).get("line") for e in events
+                 if e["event"] == "step_ended" and e["task"] == 1]
+        self.assertEqual(lines, [None, 10, None, 7, None])
+
     def test_a_reader_that_goes_leaves_nothing_behind(self) -> None:
         """With uvloop steps go on to be seen, but not to be kept."""
         self.with_package("uvloop")

@@ -29,7 +29,8 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
     Everything else about it is what the coroutine says.
     """
 
-    __slots__ = ("coroutine", "record", "number", "cancels", "__weakref__")
+    __slots__ = ("coroutine", "record", "number", "cancels", "through",
+                 "__weakref__")
 
     def __init__(self, coroutine: Any, record: Record, number: int) -> None:
         """Stand in for a coroutine that has not begun."""
@@ -37,6 +38,7 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
         self.record = record
         self.number = number
         self.cancels = 0  # requests that are known
+        self.through: Any = ()  # as of what is known of other tasks
 
     def send(self, value: Any) -> Any:
         """Run a step."""
@@ -102,7 +104,8 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
                  | record.add_text(describe_error(error))))
             raise
         else:
-            wait, waiter, _ = where_it_waits(record, self.coroutine, awaited)
+            wait, waiter, _ = where_it_waits(
+                record, self, self.coroutine, awaited)
             put((number << 16 | ENDED, now_ns(),
                  wait | record.number_of(waiter) << 32))
             return awaited

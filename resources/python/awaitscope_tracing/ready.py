@@ -8,7 +8,8 @@ from typing import Any
 class Known(weakref.ref):  # type: ignore[type-arg]
     """A reference to a task, and what is known of it."""
 
-    __slots__ = ("address", "number", "cancels", "name", "by", "spots")
+    __slots__ = ("address", "number", "cancels", "name", "by", "spots",
+                 "through")
 
     address: int  # of the task, which may be gone
     number: int
@@ -16,6 +17,7 @@ class Known(weakref.ref):  # type: ignore[type-arg]
     name: Any  # None: to be looked at when it begins
     by: int  # the task that asked last
     spots: Any  # ways to wait in its coroutine, or None
+    through: Any  # references to the own coroutines through which it waited
 
 
 class Ready(collections.deque):  # type: ignore[type-arg]

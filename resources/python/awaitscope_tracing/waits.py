@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What a suspended coroutine waits for, and on which line."""
 import gc
+import weakref
 from asyncio import futures
-from typing import Any, Tuple
+from typing import Any, List, Tuple
 
 from .places import is_own, own_code
 from .record import Record
@@ -81,14 +82,33 @@ def _frame_of(found: Any) -> Any:
 _VARIES = {"wait", "wait_for"}
 
 
-def where_it_waits(record: Record, coroutine: Any, waiter: Any
+def _who_went_on(facts: Any, chain: List[Any]) -> Any:
+    """Return the frame of the coroutine that has awaited something new.
+
+    Of a task's own coroutines, from the outermost on, it is the last through
+    which the task waited the time before, too; None if that is the innermost.
+    """
+    kept = 0
+    for reference, coroutine in zip(facts.through, chain[1:]):
+        if reference() is not coroutine:
+            break
+        kept += 1
+    # Weak, so that each goes when it would; and no address, which comes again.
+    facts.through = facts.through[:kept] + tuple(
+        map(weakref.ref, chain[kept + 1:]))
+    return _frame_of(chain[kept]) if kept + 1 < len(chain) else None
+
+
+def where_it_waits(record: Record, facts: Any, coroutine: Any, waiter: Any
                    ) -> Tuple[int, Any, bool]:
     """Return how a suspended coroutine waits, and the future it waits for.
 
     Last, whether that depends on nothing but the place in the coroutine and
-    the library's coroutine that is awaited there.
+    the library's coroutine that is awaited there.  What is known of the task
+    says through which coroutines, beside the outermost, it waited last.
     """
-    outermost = own = library = None
+    chain: List[Any] = []
+    own = library = None
     last = found = coroutine
     while found is not None:
         kind = type(found)
@@ -112,13 +132,15 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
             is_theirs = is_own(code)
         if is_theirs:
             own, library = found, None
-            if outermost is None:
-                outermost = found
+            chain.append(found)
         elif library is None:
             library = found
         elif library.__name__ in ("__aenter__", "__anext__"):
             library = found  # says more than a context manager's entry
         found = below
+    # Mostly it is but one, and was.
+    outer = _who_went_on(facts, chain) \
+        if facts.through or len(chain) > 1 else None
     at = own
     if own is None:
         at = library = last
@@ -132,8 +154,7 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
         code = of.cr_code if kind is Coroutine else \
             of.gi_code if kind is Generator else of.ag_code
         key = (id(frame.f_code), frame.f_lasti, id(code), waiter is None)
-        if outermost is not own:
-            outer = _frame_of(outermost)
+        if outer is not None:
             key = (*key, id(outer.f_code), outer.f_lasti)
         try:
             return record.waits[key], waiter, False
@@ -147,10 +168,8 @@ def where_it_waits(record: Record, coroutine: Any, waiter: Any
     else:
         what, awaited = _library_word(library, waiter)
     site = record.site(frame.f_code, frame.f_lineno or 0)
-    caller = 0
-    if outermost is not own:
-        outer = _frame_of(outermost)
-        caller = record.site(outer.f_code, outer.f_lineno or 0)
+    caller = 0 if outer is None else \
+        record.site(outer.f_code, outer.f_lineno or 0)
     return record.wait(key, what, site, caller), awaited or waiter, (
         key is not None and own is coroutine and kind is Coroutine
         and own.cr_await is library)

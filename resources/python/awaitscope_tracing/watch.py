@@ -100,6 +100,7 @@ def watch(ready: Ready, loop: Any) -> None:
         facts.cancels = facts.by = 0
         facts.name = name or None
         facts.spots = spots_of(coroutine)
+        facts.through = ()
         known[id(task)] = facts
         put((number << 16 | CREATED, now,
              who() | record.add_text(name) << 32,
@@ -195,9 +196,11 @@ def watch(ready: Ready, loop: Any) -> None:
                     spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
                             waiter is None)
                     wait = facts.spots.get(spot)
-            if wait is None:
+            if wait is not None:
+                facts.through = ()
+            else:
                 wait, waiter, is_fixed = where_it_waits(
-                    record, coroutine, waiter)
+                    record, facts, coroutine, waiter)
                 if is_fixed and spot is not None:
                     facts.spots[spot] = wait
             if waiter is not None:
