@@ -293,6 +293,20 @@ asyncio.run(main())
             ("sleep", 4, "ticks", 11, "main"),
             ("sleep", 8, "old", 14, "main"), ("sleep", 9, "old", None, None)])
 
+    def test_a_library_can_lead_to_a_wait_of_its_own_or_not(self) -> None:
+        """From the same line, one after the other."""
+        self.assertEqual(self.waits("""import asyncio, contextlib
+class Slow:
+    async def __aenter__(self): pass
+    async def __aexit__(self, *_):
+        await asyncio.sleep(0)
+async def main():
+    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(Slow())
+        stack.push_async_callback(asyncio.sleep, 0)
+asyncio.run(main())
+""")[1][:2], ("sleep(0)", 5))
+
     def test_what_led_to_a_wait_goes_when_it_would(self) -> None:
         """Nothing is held to tell whether it comes again."""
         self.same("""import asyncio, weakref

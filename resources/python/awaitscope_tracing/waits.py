@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a suspended coroutine waits for, and on which line."""
 import gc
+import os
 import weakref
 from asyncio import futures
 from typing import Any, List, Tuple
@@ -172,7 +173,9 @@ def where_it_waits(record: Record, facts: Any, coroutine: Any, waiter: Any
         record.site(outer.f_code, outer.f_lineno or 0)
     return record.wait(key, what, site, caller), awaited or waiter, (
         key is not None and own is coroutine and kind is Coroutine
-        and own.cr_await is library)
+        and own.cr_await is library
+        # Others may await the person's own at another time.
+        and library.cr_code.co_filename.startswith(_ASYNCIO))
 
 
 class _Ends:
@@ -194,3 +197,4 @@ class _Ends:
 
 _ENDS = frozenset(_Ends.types())
 _FUTURE_AWAIT = getattr(futures, "_PyFuture").__await__.__code__
+_ASYNCIO = os.path.dirname(_FUTURE_AWAIT.co_filename) + os.sep
