@@ -420,6 +420,21 @@ asyncio.run(main())
                  if e["event"] == "task_named"]
         self.assertEqual(named, [(2, "later"), (3, "later")])
 
+    def test_only_the_persons_own_are_named_with_their_class(self) -> None:
+        """Of a library's the name alone says what it is."""
+        events = self.trace("""import asyncio
+class Crawler:
+    async def fetch(self): pass
+async def main():
+    await asyncio.ensure_future(Crawler().fetch())
+    await asyncio.ensure_future(asyncio.Lock().acquire())
+asyncio.run(main())
+""")
+        names = [e["coroutine"] for e in events
+                 if e["event"] == "task_created"]
+        self.assertEqual(names[:4], ["main", "Crawler.fetch", "acquire",
+                                     "shutdown_asyncgens"])
+
     def test_callbacks_are_told_by_name(self) -> None:
         """Scheduled, run, or found cancelled when their turn comes."""
         events = self.trace("""

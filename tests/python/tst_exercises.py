@@ -30,7 +30,7 @@ class Exercises(InAFolder):
         """Return the coroutines of the tasks of each loop, but asyncio's."""
         return [[e["coroutine"] for e in events
                  if e["event"] == "task_created" and e["loop"] == loop
-                 and not e["coroutine"].startswith("BaseEventLoop.")]
+                 and not e["coroutine"].startswith("shutdown_")]
                 for loop in (e["loop"] for e in events
                              if e["event"] == "loop_began")]
 

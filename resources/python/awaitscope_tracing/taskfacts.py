@@ -5,6 +5,7 @@ from asyncio import base_events, futures, tasks
 from typing import Any, List
 
 from .describe import bounded, callback_name, plain_name
+from .places import is_own
 from .world import Builtin, Coroutine, Generator, Method
 
 # What a step of a task looks like on the ready queue.
@@ -89,10 +90,19 @@ def name_to_come(frame: Any) -> str:
 
 
 def coroutine_name(coroutine: Any) -> str:
-    """Return the name of the function that a task runs."""
-    if type(coroutine) in (Coroutine, Generator):
-        return plain_name(coroutine.__qualname__)
-    return plain_name(type(coroutine).__name__)
+    """Return the name of the function that a task runs.
+
+    With its class if it is the person's own: the class of a library's is
+    hardly known to anybody ("BaseEventLoop.shutdown_asyncgens").
+    """
+    kind = type(coroutine)
+    if kind not in (Coroutine, Generator):
+        return plain_name(kind.__name__)
+    name = plain_name(coroutine.__qualname__)
+    if "." in name and not is_own(
+            coroutine.cr_code if kind is Coroutine else coroutine.gi_code):
+        return coroutine.__name__
+    return name
 
 
 def timer_word(callback: Any) -> str:
