@@ -43,8 +43,8 @@ each a u32 length and so many bytes.
                             is not known, where the last reference to it
                             went), defined_file, defined_line
          never_retrieved    the exception of a task or future that nobody asked
-                            for; message, task (its number or 0), error, file,
-                            line, function
+                            for; message, task (its number or 0), coroutine
+                            (the task's), error, file, line, function
          exception_handler  any other call of the loop's exception handler;
                             likewise
          error              the tracer gave up; error = why

@@ -17,6 +17,19 @@ std::string withError(std::string sentence, const std::string &error)
     return error.empty() ? sentence : sentence.append(sentence.empty() ? "" : ": ").append(error);
 }
 
+// The task or future that failed. A task of a loop that is closed is known by its coroutine alone.
+std::string whose(const FrameFacts &note, const Trace &trace, std::optional<TaskId> task)
+{
+    if (task) {
+        return trace.label(*task).toStdString();
+    }
+    const std::string coroutine = note.text("coroutine");
+    if (!coroutine.empty()) {
+        return "a task of " + coroutine;
+    }
+    return note.text("message").starts_with("Task") ? "a task" : "a future";
+}
+
 } // namespace
 
 std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::optional<TaskId> task)
@@ -26,9 +39,7 @@ std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::opti
         return "coroutine “" + note.text("name") + "” was never awaited";
     }
     if (kind == "never_retrieved") {
-        const bool isTask = note.text("message").starts_with("Task");
-        const std::string whose = task ? trace.label(*task).toStdString() : isTask ? "a task" : "a future";
-        return withError("nobody retrieved the exception of " + whose, note.text("error"));
+        return withError("nobody retrieved the exception of " + whose(note, trace, task), note.text("error"));
     }
     return withError(note.text("message"), note.text("error"));
 }

@@ -532,6 +532,36 @@ asyncio.run(main())
         self.assertEqual(notes[0]["defined_line"], 2)
         self.assertEqual(notes[1]["error"], "LookupError: lost")
 
+    def test_a_note_of_an_exception_says_whose_it_is(self) -> None:
+        """Of a task that goes at once, in a cycle, or after its loop."""
+        program = self.program("""import asyncio, gc
+class Worker:
+    async def run(self, error):
+        raise error
+    def start(self, error):
+        self.task = asyncio.ensure_future(self.run(error))
+async def main():
+    asyncio.ensure_future(Worker().run(ValueError("at once")))
+    Worker().start(KeyError("in a cycle"))
+    late.start(OSError("late"))
+    await asyncio.sleep(0.001)
+    gc.collect()
+    asyncio.get_running_loop().create_future().set_exception(IndexError())
+late = Worker()
+asyncio.run(main())
+del late
+gc.collect()
+""")
+        events = program.trace().events
+        failed = {e["error"]: e["task"] for e in events
+                  if e["event"] == "task_failed"}
+        notes = [e for e in events if e["event"] == "note"]
+        self.assertEqual([(e["error"], e["task"]) for e in notes],
+                         list(failed.items())[:2] + [("IndexError", 0)]
+                         + list(failed.items())[2:])
+        self.assertEqual([(e["loop"], e["coroutine"]) for e in notes], [
+            (1, "Worker.run"), (1, "Worker.run"), (1, ""), (1, "Worker.run")])
+
 
 if __name__ == "__main__":
     unittest.main()

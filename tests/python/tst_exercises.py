@@ -121,9 +121,9 @@ class Exercises(InAFolder):
         """Of which task, and from where."""
         note = self.note(self.told("mistakes/never_retrieved.py"))
         self.assertEqual((note["note"], note["error"], note["line"],
-                          note["function"]),
+                          note["function"], note["task"]),
                          ("never_retrieved", "LookupError: nothing there",
-                          10, "fail"))
+                          10, "fail", 2))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ private slots:
                  std::string("nobody retrieved the exception of a future: KeyError"));
         QCOMPARE(sentence({{"note", "never_retrieved"}, {"message", "Task exception was never retrieved"}}, trace),
                  std::string("nobody retrieved the exception of a task"));
+        QCOMPARE(sentence({{"note", "never_retrieved"}, {"coroutine", "fetch"}}, trace),
+                 std::string("nobody retrieved the exception of a task of fetch"));
         QCOMPARE(sentence({{"note", "exception_handler"}, {"message", "Task was destroyed but it is pending!"}}, trace),
                  std::string("Task was destroyed but it is pending!"));
         QCOMPARE(sentence({{"note", "exception_handler"}, {"message", "Exception in callback"}, {"error", "OSError"}},

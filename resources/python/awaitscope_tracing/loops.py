@@ -13,6 +13,7 @@ from .origins import remember_origins
 from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
+from .taskfacts import coroutine_name
 from .watch import watch
 from .world import frame_above, getpid, now_ns
 
@@ -160,12 +161,14 @@ def note_exception(loop: Any, context: Any) -> None:
     error = context.get("exception")
     task = context.get("task") or context.get("future")
     message = message if type(message) is str else ""
+    coroutine = getattr(task, "_coro", None)
     if record:
         record.flush()  # the note may be about what was not sent yet
     session.tell(b"N", record.number if record else 0, [
         ("note", "never_retrieved" if message.endswith("was never retrieved")
          else "exception_handler"), ("at", now_ns()), ("message", message),
         ("task", record.number_of(task) if record else 0),
+        ("coroutine", coroutine_name(coroutine) if coroutine else ""),
         ("error", describe_error(error)
          if isinstance(error, BaseException) else "")]
         + facts_of_place(*error_place(error)))

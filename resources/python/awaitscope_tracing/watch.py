@@ -7,6 +7,7 @@ from asyncio import base_events, events
 from typing import Any, Dict, List
 
 from .describe import describe, describe_error
+from .failed import Failed
 from .longsteps import Step, long_steps
 from .places import error_place, is_own, own_frame
 from .ready import Known, Ready, make_plain
@@ -40,6 +41,7 @@ def watch(ready: Ready, loop: Any) -> None:
     push_back = collections.deque.appendleft.__get__(ready)
     pop = collections.deque.popleft.__get__(ready)
     known: Dict[int, Known] = {}  # by the address of a task that lives
+    failed = Failed()
     spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
     timers: Dict[int, int] = {}  # by the address of a handle in the heap
     running: Any = None  # the facts of the task whose step is on its way
@@ -267,6 +269,7 @@ def watch(ready: Ready, loop: Any) -> None:
         else:
             error = task._exception
             if error is not None:
+                failed.add(facts)
                 site = record.site(*error_place(error))
                 put((number << 16 | FAILED, now, site << 32
                      | record.add_text(describe_error(error))))
@@ -496,6 +499,7 @@ def watch(ready: Ready, loop: Any) -> None:
         if loop is not None and loop.is_closed():
             unhook()
             record.close()
+            ready.record = record  # for notes of tasks that go later
 
     def unhook() -> None:
         nonlocal running
@@ -508,7 +512,7 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def number_of(task: Any) -> int:
         facts = known.get(id(task))
-        return facts.number if facts else 0
+        return facts.number if facts else failed.number_of(task)
 
     record.unhook, record.rest, record.number_of = unhook, rest, number_of
     ready.append, ready.popleft, ready.asked = append, popleft, asked
