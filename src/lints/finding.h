@@ -29,8 +29,8 @@ struct Finding
     SourceLine line{};            ///< where in the program, if that is known
     TextId awaited{};             ///< SequentialAwaits: the function that slept, by its qualified name, if it is known
     Duration length{0};           ///< BlockedLoop: of the step; NeverYields, SequentialAwaits: of all of them together
-    Duration longest{0};          ///< SequentialAwaits: of one of them
-    quint32 count = 1;            ///< SequentialAwaits: waits; NeverYields: tasks
+    Duration longest{0};          ///< SequentialAwaits: of one of the rounds
+    quint32 count = 1;            ///< SequentialAwaits: rounds; NeverYields: tasks
     bool lasts = false;           ///< BlockedLoop: the step is not over, as far as the record goes
 
     friend bool operator==(const Finding &, const Finding &) = default;

@@ -27,6 +27,14 @@ struct WaitN : WrittenSteps
             now += length;
         }
     }
+    // Often, one of 100 milliseconds and then another.
+    void waitInTurns(WaitId wait, WaitId other)
+    {
+        for (int i = 0; i < 4; ++i) {
+            waitEach({100}, wait);
+            waitEach({100}, other);
+        }
+    }
     void end()
     {
         begin(now, task);
@@ -105,7 +113,7 @@ private slots:
         WaitN w;
         w.waitEach({100, 100, 100, 100}, w.slept);
         w.begin(w.now, w.task, "CancelledError");
-        w.trace().taskCancelled(w.instant(w.now), w.task, {});
+        w.trace().taskCancelled(WaitN::instant(w.now), w.task, {});
         QCOMPARE(foundIn(w.shared()).size(), 0U);
     }
 
@@ -125,6 +133,73 @@ private slots:
             w.waitEach({100}, queue);
             w.waitEach({100, 100}, w.slept);
         }
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
+    void allThatTheAwaitedOneSleepsIsOneRound()
+    {
+        WaitN w;
+        const WaitId sleptAgain = w.waitFor("sleep", w.site(9, "wait_random"));
+        for (const int length : {100, 400, 200}) {
+            w.waitEach({length}, w.slept);
+            w.waitEach({50, 60}, sleptAgain);
+        }
+        w.end();
+        const std::vector<Finding> found = foundIn(w.shared());
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].count, 3U);
+        QCOMPARE(found[0].length, 1030ms);
+        QCOMPARE(found[0].longest, 510ms);
+        QCOMPARE(found[0].awaited, w.trace().intern("wait_random"));
+    }
+
+    void whoIsAwaitedOnceAndSleepsInItsOwnLoopSetsAPaceToo()
+    {
+        WaitN w;
+        w.waitEach({100}, w.slept);
+        w.waitEach({100, 100, 100, 100}, w.waitFor("sleep", w.site(8)));
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
+    void aRoundThatWaitsForMoreThanTimeMayBeAConversation()
+    {
+        WaitN w;
+        const WaitId lock = w.waitFor("Lock.acquire", w.site(9, "wait_random"));
+        w.waitInTurns(w.slept, lock);
+        w.waitEach({100, 100, 100}, w.slept);
+        w.waitEach({100}, lock);
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
+    void whoSleepsBetweenTheRoundsSetsAPace()
+    {
+        WaitN w;
+        w.waitInTurns(w.slept, w.waitFor("sleep", w.site(16, "wait_n")));
+        w.end();
+        QCOMPARE(foundIn(w.shared()).size(), 0U);
+    }
+
+    void theFirstRoundIsKnownByWhoeverAwaitedTheLoop()
+    {
+        WaitN w;
+        w.waitEach({300}, w.waitFor("sleep", w.site(8), w.site(20, "main")));
+        w.waitEach({100, 200}, w.slept);
+        w.end();
+        const std::vector<Finding> found = foundIn(w.shared());
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].count, 3U);
+        QCOMPARE(found[0].longest, 300ms);
+        QCOMPARE(found[0].line.line, 15U);
+    }
+
+    void roundsFromTwoLinesAreTwoRows()
+    {
+        WaitN w;
+        w.waitEach({100}, w.waitFor("sleep", w.site(8), w.site(14, "wait_n")));
+        w.waitEach({100, 100}, w.slept);
         w.end();
         QCOMPARE(foundIn(w.shared()).size(), 0U);
     }
