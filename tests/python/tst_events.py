@@ -307,6 +307,23 @@ async def main():
 asyncio.run(main())
 """)[1][:2], ("sleep(0)", 5))
 
+    def test_a_librarys_task_can_lead_to_a_wait_of_ones_own(self) -> None:
+        """And then to one of its own again."""
+        self.assertEqual([wait[:4:3] for wait in self.waits("""
+import asyncio, contextlib
+async def pause():
+    await asyncio.sleep(0.001)
+async def twice():
+    await pause()
+    await pause()
+async def main():
+    stack = contextlib.AsyncExitStack()
+    stack.push_async_callback(asyncio.sleep, 0)
+    stack.push_async_callback(twice)
+    await asyncio.ensure_future(stack.aclose())
+asyncio.run(main())
+""", 2)], [("sleep", 6), ("sleep", 7), ("sleep(0)", None)])
+
     def test_what_led_to_a_wait_goes_when_it_would(self) -> None:
         """Nothing is held to tell whether it comes again."""
         self.same("""import asyncio, weakref

@@ -12,6 +12,7 @@ from .taskfacts import PyTask, Silent, Task
 from .world import AsyncGenerator, Coroutine, Function, Generator
 
 _WORDS = {
+    "__sleep0": "sleep",
     "TaskGroup.__aexit__": "TaskGroup",
     "TaskGroup._aexit": "TaskGroup",
     "_AsCompletedIterator._wait_for_one": "as_completed",
@@ -89,15 +90,15 @@ def _who_went_on(facts: Any, chain: List[Any]) -> Any:
     Of a task's own coroutines, from the outermost on, it is the last through
     which the task waited the time before, too; None if that is the innermost.
     """
-    kept = 0
-    for reference, coroutine in zip(facts.through, chain[1:]):
-        if reference() is not coroutine:
+    before = facts.through
+    kept, last = 0, len(chain) - 1
+    for reference in before:
+        if kept >= last or reference() is not chain[kept + 1]:
             break
         kept += 1
     # Weak, so that each goes when it would; and no address, which comes again.
-    facts.through = facts.through[:kept] + tuple(
-        map(weakref.ref, chain[kept + 1:]))
-    return _frame_of(chain[kept]) if kept + 1 < len(chain) else None
+    facts.through = (*before[:kept], *map(weakref.ref, chain[kept + 1:]))
+    return _frame_of(chain[kept]) if kept < last else None
 
 
 def where_it_waits(record: Record, facts: Any, coroutine: Any, waiter: Any
