@@ -22,12 +22,24 @@ def callback_name(callback: Any) -> str:
             callback = callback.func
         elif kind is Method:
             callback = callback.__func__
-        elif kind in (types.FunctionType, types.BuiltinFunctionType,
-                      types.MethodWrapperType):
+        elif id(kind) in _FUNCTIONS:
             return plain_name(callback.__qualname__)
         else:
             break
-    return type(callback).__name__
+    return _class_name(type(callback))
+
+
+# By address, as a metaclass may compare and hash as it likes.
+_FUNCTIONS = frozenset(map(id, (
+    types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType)))
+_CALLED = frozenset(map(id, (
+    types.FunctionType, types.BuiltinFunctionType, types.MethodType,
+    types.CoroutineType, types.GeneratorType)))
+_BUILTINS = frozenset(map(id, (
+    type(None), int, bool, float, complex, range, type(Ellipsis), str, bytes,
+    bytearray, list, tuple, set, frozenset, dict)))
+_class_name = type.__dict__["__name__"].__get__
+_qualified_name = type.__dict__["__qualname__"].__get__
 
 
 _repr_depth = 3
@@ -47,6 +59,8 @@ def describe(value: Any, depth: int = 0) -> str:
 def _describe(value: Any, depth: int) -> str:
     """Return a short text for a value; may raise."""
     kind = type(value)
+    if id(kind) not in _BUILTINS:
+        return _describe_object(value, kind, depth)
     if kind in (int, bool) and -10**40 < value < 10**40 or value is None or \
             kind in (float, complex, range, type(Ellipsis)):
         return repr(value)
@@ -69,13 +83,11 @@ def _describe(value: Any, depth: int) -> str:
                 if value else f"{kind.__name__}()"
         left, right = {list: "[]", tuple: "()", set: "{}"}[kind]
         return f"{left}{', '.join(items)}{right}"
-    if kind is dict:
-        items = [f"{describe(key, depth + 1)}: {describe(item, depth + 1)}"
-                 for key, item in _first(value.items(), 10)]
-        if len(value) > 10:
-            items.append("…")
-        return f"{{{', '.join(items)}}}"
-    return _describe_object(value, kind, depth)
+    items = [f"{describe(key, depth + 1)}: {describe(item, depth + 1)}"
+             for key, item in _first(value.items(), 10)]
+    if len(value) > 10:
+        items.append("…")
+    return f"{{{', '.join(items)}}}"
 
 
 def _first(items: Any, count: int) -> List[Any]:
@@ -85,11 +97,12 @@ def _first(items: Any, count: int) -> List[Any]:
 
 def _describe_object(value: Any, kind: type, depth: int) -> str:
     """Return a short text for a value of a class."""
-    name = plain_name(type.__dict__["__qualname__"].__get__(kind))
-    if isinstance(value, type) and type(value) is type:
+    if depth >= _repr_depth:
+        return "…"
+    name = plain_name(_qualified_name(kind))
+    if kind is type:
         return f"<class {plain_name(value.__qualname__)}>"
-    if kind in (types.FunctionType, types.BuiltinFunctionType,
-                types.MethodType, types.CoroutineType, types.GeneratorType):
+    if id(kind) in _CALLED:
         return f"<{kind.__name__} {callback_name(value)}>" \
             if hasattr(value, "__qualname__") else f"<{kind.__name__}>"
     if issubclass(kind, BaseException):
@@ -108,23 +121,24 @@ def _describe_object(value: Any, kind: type, depth: int) -> str:
             break
     for space in spaces:
         if "__dataclass_fields__" in space:
-            shown = [f"{field}={describe(own[field], depth + 1)}"
+            shown = [f"{field}={describe(dict.get(own, field), depth + 1)}"
                      for field in _first(space["__dataclass_fields__"], 10)
-                     if field in own]
+                     if dict.__contains__(own, field)]
             return f"{name}({', '.join(shown)})"
         if "_fields" in space and type(space["_fields"]) is tuple and \
                 issubclass(kind, tuple):
             shown = [f"{field}={describe(item, depth + 1)}" for field, item
                      in zip(space["_fields"], tuple.__iter__(value))]
             return f"{name}({', '.join(shown[:10])})"
-        if "_member_map_" in space and type(own.get("_name_")) is str:
-            return f"{name}.{own['_name_']}"
+        member = dict.get(own, "_name_")
+        if "_member_map_" in space and type(member) is str:
+            return f"{name}.{member}"
     return f"<{name} object>"
 
 
 def describe_error(error: BaseException) -> str:
     """Return the type and the arguments of an exception in words."""
-    name = plain_name(type.__dict__["__qualname__"].__get__(type(error)))
+    name = plain_name(_qualified_name(type(error)))
     arguments = BaseException.__dict__["args"].__get__(error)
     if len(arguments) == 1 and type(arguments[0]) is str:
         return f"{name}: {arguments[0]}" if arguments[0] else name

@@ -40,11 +40,14 @@ def is_own(code: types.CodeType) -> bool:
     return own
 
 
+_traceback = BaseException.__dict__["__traceback__"].__get__
+
+
 def error_place(error: Any) -> Tuple[Optional[types.CodeType], int]:
     """Return code and line of the innermost own frame that it came from."""
     place = (None, 0)
     own = False
-    trace = getattr(error, "__traceback__", None)
+    trace = _traceback(error) if isinstance(error, BaseException) else None
     for _ in range(1000):
         if trace is None:
             break

@@ -4,6 +4,7 @@ import threading
 from typing import Any, List, Optional
 
 from .channel import Channel
+from .describe import describe_error
 from .stream import Facts, framed, texts_payload, utf8
 from .world import getpid, now_ns
 
@@ -64,7 +65,7 @@ class Session:
     def give_up(self, error: BaseException) -> None:
         """Let the program run on untraced after a fault of the tracer's."""
         self.tell(b"N", 0, [("note", "error"), ("at", now_ns()),
-                            ("error", repr(error))])
+                            ("error", describe_error(error))])
         self.stop()
 
     def stop(self) -> None:

@@ -11,8 +11,9 @@ from .world import Builtin, Coroutine, Generator, Method
 # What a step of a task looks like on the ready queue.
 Task = tasks.Task
 PyTask = getattr(tasks, "_PyTask", tasks.Task)
-PY_STEPS = tuple(
-    function for name in ("_Task__step", "_Task__wakeup")
+# By address, as what a method calls may compare as it likes.
+PY_STEPS = frozenset(
+    id(function) for name in ("_Task__step", "_Task__wakeup")
     for function in [PyTask.__dict__.get(name)] if function)
 
 
@@ -116,11 +117,3 @@ def timer_word(callback: Any) -> str:
 
 current_task = asyncio.current_task
 CALL_LATER = base_events.BaseEventLoop.call_later.__code__
-
-
-def is_cancelled(future: Any) -> bool:
-    """Tell whether what wakes a task is a cancelled future."""
-    return isinstance(future, _FUTURES) and future.cancelled()
-
-
-_FUTURES = (futures.Future, getattr(futures, "_PyFuture", futures.Future))

@@ -8,7 +8,8 @@ from typing import Any, List, Tuple
 
 from .places import is_own, own_code
 from .record import Record
-from .taskfacts import PyTask, Silent, Task
+from .seen import Gathering, is_task, seen
+from .taskfacts import Silent
 from .world import AsyncGenerator, Coroutine, Function, Generator
 
 _WORDS = {
@@ -33,18 +34,17 @@ def _below(awaitable: Any) -> Any:
 
 def _future_word(waiter: Any) -> Tuple[str, Any]:
     """Return what a future is that is awaited as it is, and its task."""
-    kind = type(waiter).__name__
-    if kind == "_GatheringFuture":
+    if type(waiter) is Gathering:
         return f"gather of {len(waiter._children)}", None
-    if isinstance(waiter, (Task, PyTask)):
+    if is_task(waiter):
         return "Task", waiter
-    for entry in getattr(waiter, "_callbacks", None) or ():
+    for entry in getattr(seen(waiter), "_callbacks", None) or ():
         callback = entry[0]
         if type(callback) is Function:
             name = callback.__qualname__
             if name == "shield.<locals>._outer_done_callback":
                 for cell in callback.__closure__ or ():
-                    if isinstance(cell.cell_contents, (Task, PyTask)):
+                    if is_task(cell.cell_contents):
                         return "shield", cell.cell_contents
                 return "shield", None
             if name == "_chain_future.<locals>._call_check_cancel":
@@ -68,7 +68,7 @@ def _library_word(found: Any, waiter: Any) -> Tuple[str, Any]:
         return f"wait for {len(waited)}" if waited is not None else word, None
     if word == "wait_for":
         waited = found.cr_frame.f_locals.get("fut")
-        return word, waited if isinstance(waited, (Task, PyTask)) else None
+        return word, waited if is_task(waited) else None
     return word, None
 
 
@@ -172,7 +172,9 @@ def where_it_waits(record: Record, facts: Any, coroutine: Any, waiter: Any
     site = record.site(frame.f_code, frame.f_lineno or 0)
     caller = 0 if outer is None else \
         record.site(outer.f_code, outer.f_lineno or 0)
-    return record.wait(key, what, site, caller), awaited or waiter, (
+    if awaited is None:
+        awaited = waiter
+    return record.wait(key, what, site, caller), awaited, (
         key is not None and own is coroutine and kind is Coroutine
         and own.cr_await is library
         # Others may await the person's own at another time.

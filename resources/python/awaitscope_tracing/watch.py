@@ -13,14 +13,16 @@ from .places import error_place, is_own, own_frame
 from .ready import Known, Ready, make_plain
 from .record import LATEST, Record, thread_name
 from .session import session
+from .seen import (
+    Gathering, is_cancelled, is_task, may_throw, seen)
 from .stream import (
     BEGAN, CALLBACK_CANCELLED, CALLBACK_RAN, CALLBACK_SCHEDULED, CANCELLED,
     CANCEL_REQUESTED, CREATED, DESTROYED, DONE, ENDED, FAILED, ITERATION,
     LOOP_RESTS, LOOP_RUNS, MOST, NAMED, SCHEDULED, THROWING, TIMER_CANCELLED,
     TIMER_FIRED, TIMER_RAN, TIMER_SET, WORDS_AT_ONCE, YIELDED, nanoseconds)
 from .taskfacts import (
-    CALL_LATER, PY_STEPS, PyTask, STEPS, Task, coroutine_name, current_task,
-    given_name, is_cancelled, name_to_come, raw_name_of, timer_word)
+    CALL_LATER, PY_STEPS, STEPS, Task, coroutine_name, current_task,
+    given_name, name_to_come, raw_name_of, timer_word)
 from .waits import where_it_waits
 from .world import (
     Builtin, CLOCK, Coroutine, Method, frame_above, get_ident, now_ns)
@@ -55,7 +57,7 @@ def watch(ready: Ready, loop: Any) -> None:
     is_its_clock = CLOCK == "monotonic" and \
         type(loop).time is base_events.BaseEventLoop.time
     is_named_late = sys.version_info < (3, 13)
-    steps = STEPS
+    step_kind, wakeup_kind = (*STEPS, None)[:2]
     del loop  # not to keep it alive
 
     def gone(facts: Known) -> None:
@@ -89,7 +91,8 @@ def watch(ready: Ready, loop: Any) -> None:
                 coroutine: Any = None) -> Known:
         record.tasks += 1
         number = record.tasks
-        coroutine = coroutine or task._coro
+        if coroutine is None:
+            coroutine = seen(task)._coro
         raw_name = raw_name_of(task)
         name = given_name(raw_name)
         if not name and (is_named_late or making):
@@ -122,7 +125,7 @@ def watch(ready: Ready, loop: Any) -> None:
     def look_for_eager() -> None:
         task = current_task(loop_of())
         if making[-1][2] is None and task is not None and \
-                task._coro is making[-1][0]:
+                seen(task)._coro is making[-1][0]:
             begin_eagerly(task)
 
     def factory_of(factory: Any) -> Any:
@@ -138,7 +141,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 task = factory(loop, coroutine, **keywords)
                 try:
                     if candidate[2] is None and id(task) not in known and \
-                            isinstance(task, (Task, PyTask)):
+                            is_task(task):
                         begin_eagerly(task)
                     if candidate[2] is not None and running is candidate[2]:
                         finish(clock())
@@ -160,7 +163,7 @@ def watch(ready: Ready, loop: Any) -> None:
     def look_at_cancels(task: Any, facts: Known, by: int, now: int,
                         guess: bool) -> None:
         # Before 3.11 tasks do not count the requests.
-        count = getattr(task, "_num_cancels_requested", None)
+        count = getattr(seen(task), "_num_cancels_requested", None)
         if count is None:
             count = facts.cancels + guess
         for _ in range(facts.cancels, count):
@@ -172,8 +175,7 @@ def watch(ready: Ready, loop: Any) -> None:
                         now: int) -> None:
         awaited = known.get(id(future))
         is_passed_on = awaited is not None or \
-            type(future).__name__ == "_GatheringFuture" or \
-            isinstance(future, (Task, PyTask))
+            type(future) is Gathering or is_task(future)
         look_at_cancels(task, facts, awaited.by if awaited else who(), now,
                         not is_passed_on)
 
@@ -186,9 +188,11 @@ def watch(ready: Ready, loop: Any) -> None:
             task: Any = facts()
             if task is None:
                 return  # gone in between
+            if type(task) is not Task:
+                task = seen(task)
             waiter = task._fut_waiter
             if waiter is None and task.done():
-                over(task, facts, now)
+                over(facts(), facts, now)
                 return
             coroutine = task._coro
             spot = wait = None
@@ -230,6 +234,7 @@ def watch(ready: Ready, loop: Any) -> None:
         if task is None or is_told(
                 facts, ENDED, YIELDED, DONE, FAILED, CANCELLED):
             return
+        task = seen(task)
         if task.done():
             known.pop(facts.address, None)
             put((facts.number << 16 | (
@@ -258,32 +263,32 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def over(task: Any, facts: Known, now: int) -> None:
         number = facts.number
-        if getattr(task, "_num_cancels_requested", 0) > facts.cancels:
+        look = seen(task)
+        if getattr(look, "_num_cancels_requested", 0) > facts.cancels:
             look_at_cancels(task, facts, 0, now, False)
         if raw_name_of(task) is not facts.name:
             look_at_name(task, facts, now)
-        if task.cancelled():
-            message = getattr(task, "_cancel_message", None)
+        if look.cancelled():
+            message = getattr(look, "_cancel_message", None)
             put((number << 16 | CANCELLED, now,
                  record.add_text(message) if type(message) is str else 0))
         else:
-            error = task._exception
+            error = look._exception
             if error is not None:
                 failed.add(facts)
                 site = record.site(*error_place(error))
                 put((number << 16 | FAILED, now, site << 32
                      | record.add_text(describe_error(error))))
             else:
-                result = task._result
+                result = look._result
                 what = record.text("None") if result is None else \
                     record.add_text(describe(result))
                 put((number << 16 | DONE, now, what))
         known.pop(id(task), None)
 
     def task_of(callback: Any, kind: type) -> Any:
-        # Of a task that is written in Python, or seen for the first time.
-        if kind is Method and callback.__func__ in PY_STEPS or \
-                kind is Builtin and callback.__name__ == "task_wakeup":
+        if kind is Builtin and callback.__name__ == "task_wakeup" or \
+                kind is Method and id(callback.__func__) in PY_STEPS:
             return callback.__self__
         return None
 
@@ -293,11 +298,7 @@ def watch(ready: Ready, loop: Any) -> None:
             callback = handle._callback
             kind = type(callback)
             arguments = handle._args
-            if kind in steps:
-                task = callback.__self__
-            elif kind is Builtin and arguments and \
-                    id(callback.__self__) in known and \
-                    callback.__self__._fut_waiter is arguments[0]:
+            if kind is step_kind or kind is wakeup_kind:
                 task = callback.__self__
             else:
                 task = task_of(callback, kind)
@@ -311,7 +312,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 if facts is running and not arguments:
                     finish(now, YIELDED)
                     return
-                if facts is running or running().done():
+                if facts is running or seen(running()).done():
                     finish(now)
             if task is None:
                 if type(handle) is not events.TimerHandle:
@@ -338,8 +339,9 @@ def watch(ready: Ready, loop: Any) -> None:
     def begin_throwing(task: Any, facts: Known, arguments: Any,
                        now: int) -> None:
         error = future = arguments[0] if arguments else None
-        if not isinstance(future, BaseException):  # a Python task's step
-            error = getattr(future, "_exception", None)
+        if not issubclass(type(future), BaseException):
+            # Not a Python task's step.
+            error = getattr(seen(future), "_exception", None)
         if task._must_cancel or is_cancelled(future):
             look_at_cancels(task, facts, 0, now, task._must_cancel)
             thrown = record.text("CancelledError")
@@ -371,11 +373,7 @@ def watch(ready: Ready, loop: Any) -> None:
             callback = handle._callback
             kind = type(callback)
             arguments = handle._args
-            if kind in steps:
-                task = callback.__self__
-            elif kind is Builtin and arguments and \
-                    id(callback.__self__) in known and \
-                    callback.__self__._fut_waiter is arguments[0]:
+            if kind is step_kind or kind is wakeup_kind:
                 task = callback.__self__
             else:
                 task = task_of(callback, kind)
@@ -390,9 +388,10 @@ def watch(ready: Ready, loop: Any) -> None:
                     look_at_name(task, facts, now)
                 began = now
                 running = facts
-                if task._must_cancel or arguments and (
-                        getattr(arguments[0], "_exception", True) is not None
-                        or is_cancelled(arguments[0])):
+                if type(task) is not Task:
+                    task = seen(task)
+                if task._must_cancel or arguments and \
+                        may_throw(arguments[0]):
                     begin_throwing(task, facts, arguments, now)
                 else:
                     put((facts.number << 16 | BEGAN, now))

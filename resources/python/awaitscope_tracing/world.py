@@ -16,5 +16,6 @@ else:
     CLOCK, now_ns = "perf_counter", time.perf_counter_ns
 Function, Method = types.FunctionType, types.MethodType
 Builtin, GetSet = types.BuiltinFunctionType, types.GetSetDescriptorType
+Member = types.MemberDescriptorType
 Coroutine, Generator = types.CoroutineType, types.GeneratorType
 AsyncGenerator = types.AsyncGeneratorType
