@@ -122,6 +122,36 @@ asyncio.run(main())
         results = [e["result"] for e in events if e["event"] == "task_done"]
         self.assertEqual(len([r for r in results if len(r) > 30]), 20000)
 
+    def test_at_the_limit_of_recursion_the_program_goes_on(self) -> None:
+        """What was scheduled runs, though nobody can write it down."""
+        program = self.program("""
+import asyncio, sys
+def deep(depth, call, *args):
+    if depth:
+        return deep(depth - 1, call, *args)
+    call(*args)
+async def main():
+    loop = asyncio.get_running_loop()
+    for call in (loop.call_soon,), (loop.call_later, 0):
+        ran, asked = [], 0
+        for depth in range(200, 300):
+            try:
+                deep(depth, *call, ran.append, depth)
+                asked += 1
+            except RecursionError:
+                pass
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        print(0 < asked < 100, len(ran) == asked)
+sys.setrecursionlimit(300)
+asyncio.run(main())
+""")
+        traced = program.trace()
+        self.assertEqual(traced.outcome,
+                         Outcome(0, "True True\nTrue True\n", ""))
+        self.assertEqual(traced.outcome, program.run())
+        self.assertEqual(traced.events[-1]["note"], "error")
+
     def test_an_interrupt_from_outside_is_the_programs(self) -> None:
         """Same output, same traceback, same exit status, and an end."""
         program = self.program("""

@@ -64,6 +64,8 @@ class Heap:
             timer._loop._ready.timer(timer, frame_above(1))
         except AttributeError:
             pass  # the queue is the program's own
+        except RecursionError:
+            session.is_lost = True  # there is no room for a call
         except Exception as error:
             session.give_up(error)
 
@@ -101,7 +103,10 @@ def hook_loops() -> None:
         cancelled(self, handle)
         ready = self._ready
         if type(ready) is Ready:
-            ready.timer_cancelled(handle)
+            try:
+                ready.timer_cancelled(handle)
+            except RecursionError:
+                session.is_lost = True
 
     @functools.wraps(handler)
     def call_exception_handler(self: Any, context: Any) -> None:

@@ -118,6 +118,9 @@ class Record:
         with session.lock:
             if self.is_flushing:
                 return  # a signal handler's
+            if session.is_lost:
+                session.give_up(RecursionError("no room left to trace"))
+                return
             self.is_flushing = True
             try:
                 self._flush()

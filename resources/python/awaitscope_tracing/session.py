@@ -17,6 +17,9 @@ class Session:
         self.channel: Optional[Channel] = None
         self.lock = threading.RLock()
         self.is_sending = False
+        # Was there no room on the stack to give up?  Then it is done before
+        # anything else is sent.
+        self.is_lost = False
         self.records: List[Any] = []  # of loops that are not closed
         self.loops = 0
         self.process = getpid()
@@ -64,17 +67,22 @@ class Session:
 
     def give_up(self, error: BaseException) -> None:
         """Let the program run on untraced after a fault of the tracer's."""
-        self.tell(b"N", 0, [("note", "error"), ("at", now_ns()),
-                            ("error", describe_error(error))])
-        self.stop()
+        try:
+            self.tell(b"N", 0, [("note", "error"), ("at", now_ns()),
+                                ("error", describe_error(error))])
+            self.stop()
+        except RecursionError:
+            self.is_lost = True
 
     def stop(self) -> None:
         """Trace no more."""
         if self.channel:
             self.channel.close()
-        records, self.records = self.records, []
-        for record in records:
+        while self.records:
+            record = self.records[-1]
             record.unhook()
+            self.records = [r for r in self.records if r is not record]
+        self.is_lost = False
 
     def forked(self) -> None:
         """Be silent in a child: the channel is the parent's."""

@@ -145,6 +145,8 @@ def watch(ready: Ready, loop: Any) -> None:
                         begin_eagerly(task)
                     if candidate[2] is not None and running is candidate[2]:
                         finish(clock())
+                except RecursionError:
+                    session.is_lost = True
                 except Exception as error:
                     session.give_up(error)
                 return task
@@ -324,6 +326,8 @@ def watch(ready: Ready, loop: Any) -> None:
             if arguments and is_cancelled(arguments[0]):
                 woken_by_cancel(task, facts, arguments[0], now)
             put((facts.number << 16 | SCHEDULED, now))
+        except RecursionError:
+            session.is_lost = True  # there is no room for a call
         except Exception as error:
             session.give_up(error)
         except BaseException:
