@@ -445,6 +445,31 @@ async def main():
     print(type(await task).__name__, (await task) is task, task.get_name())
 asyncio.run(main())
 """,
+    "copies_its_queue": """
+import asyncio, copy
+from collections import deque
+async def main():
+    ready = asyncio.get_running_loop()._ready
+    asyncio.get_running_loop().call_soon(print, "called")
+    for made in (copy.copy(ready), ready.copy(), ready + ready,
+                 ready + deque([1]), ready * 2, 2 * ready, deque(ready)):
+        print(type(made), bool(made), len(made), made[0] is ready[0])
+        made.append(3)
+        made.clear()
+    print(bool(ready), len(ready))
+    ready += deque()
+    ready *= 1
+    print(len(ready), ready is asyncio.get_running_loop()._ready)
+    try:
+        ready + [1]
+    except TypeError as error:
+        print(error)
+    try:
+        ready * "2"
+    except TypeError as error:
+        print(error)
+asyncio.run(main())
+""",
     "own_loop": """
 import asyncio, selectors
 class Loop(asyncio.SelectorEventLoop):

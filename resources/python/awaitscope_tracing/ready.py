@@ -41,6 +41,30 @@ class Ready(collections.deque):  # type: ignore[type-arg]
         """Copy as what it stands in for."""
         return collections.deque, (list(self),)
 
+    def copy(self) -> Any:
+        """Return a queue that nobody watches, as all that is made of this."""
+        return collections.deque(self)
+
+    __copy__ = copy
+
+    def __add__(self, other: Any) -> Any:
+        """Return a new queue with what another holds, too."""
+        return self.copy() + other
+
+    def __mul__(self, times: Any) -> Any:
+        """Return a new queue with all of it several times."""
+        return self.copy() * times
+
+    __rmul__ = __mul__
+
+    def __iadd__(self, other: Any) -> Any:
+        """Take in what another holds."""
+        return super().__iadd__(other)
+
+    def __imul__(self, times: Any) -> Any:
+        """Hold all of it several times."""
+        return super().__imul__(times)
+
 
 def nothing(*_: Any) -> None:
     """Do nothing."""
