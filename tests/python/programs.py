@@ -279,13 +279,13 @@ del forgotten
 import asyncio, os, sys, threading, time, warnings
 warnings.simplefilter("always")
 async def forks(n):
-    time.sleep(0.06)
+    time.sleep(0.12)
     pid = os.fork()
     if pid == 0:
         await asyncio.sleep(0)
         print("in the child", threading.active_count(), flush=True)
         os._exit(5)
-    time.sleep(0.06)
+    time.sleep(0.12)
     print(os.waitpid(pid, 0)[1] >> 8)
 async def main():
     for n in range(3):
@@ -297,7 +297,7 @@ print(threading.enumerate() == [threading.main_thread()])
     "threads_are_the_programs": """
 import _thread, asyncio, os, threading, time
 async def main():
-    time.sleep(0.06)
+    time.sleep(0.12)
     await asyncio.sleep(0)
     print([thread.name for thread in threading.enumerate()])
 for _ in range(20):
@@ -309,7 +309,7 @@ import asyncio, os, signal, time
 signals = {signal.SIGUSR1, signal.SIGTERM}
 async def main():
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    time.sleep(0.06)
+    time.sleep(0.12)
     print(before)
     for number in sorted(signals):
         os.kill(os.getpid(), number)
@@ -338,7 +338,7 @@ def run(n):
     return asyncio.run(waits(n))
 async def main():
     loop = asyncio.get_running_loop()
-    time.sleep(0.06)
+    time.sleep(0.12)
     with concurrent.futures.ProcessPoolExecutor(
             2, mp_context=mp.get_context("fork")) as pool:
         print(await asyncio.gather(*(
@@ -349,7 +349,7 @@ if __name__ == "__main__":
     "preexec": """
 import asyncio, os, subprocess, sys, time
 async def main():
-    time.sleep(0.06)
+    time.sleep(0.12)
     for _ in range(3):
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", "print(1)", preexec_fn=os.setsid,
