@@ -5,7 +5,6 @@
 #include "src/cli/version.h"
 #include "ui/mainwindow.h"
 
-#include <algorithm>
 #include <span>
 
 #include <QApplication>
@@ -30,8 +29,8 @@ bool hasDisplay()
 #endif
 }
 
-// `program`: what is to run in it at once.
-int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
+// `argc` and `argv`: our options and Qt's. `rest`: what stands behind them.
+int showWindow(int argc, char *argv[], const QStringList &rest)
 {
     const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"awaitscope"_s);
@@ -39,8 +38,6 @@ int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
     QCommandLineParser parser;
     const QCommandLineOption clean(u"clean"_s, u"Start as if for the first time, and keep nothing."_s);
     parser.addOption(clean);
-    parser.addPositionalArgument(u"FILE"_s, u"A record to open, or a Python program to run."_s, u"[FILE [ARGS…]]"_s);
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments); // the program's
     if (!parser.parse(QCoreApplication::arguments())) {
         QTextStream(stderr) << "awaitscope: " << parser.errorText() << u" “awaitscope --help” lists what there is.\n"_s;
         return 2;
@@ -53,11 +50,7 @@ int showWindow(int argc, char *argv[], std::optional<TraceOptions> program)
     }
     window.showSample();
     window.show();
-    const QStringList rest = parser.positionalArguments();
-    if (!program) {
-        program = programForWindow(rest);
-    }
-    if (program) {
+    if (auto program = programForWindow(rest)) {
         program->launch.workingDirectory = QDir::currentPath();
         window.openProgram(program->launch, MainWindow::Origin::Named);
         window.runProgram(program->traceFile.value_or(QString()));
@@ -87,16 +80,19 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return runCommand(arguments);
     }
-    const auto first = std::ranges::find_if(arguments, [](const QString &each) { return !each.startsWith(u'-'); });
-    const auto program = programForWindow(QStringList(first, arguments.end()));
-    if (!program // what follows a program is its own
-        && (arguments.contains(u"--help"_s) || arguments.contains(u"--version"_s))) { // after an option of the window
-        QCoreApplication application(argc, argv);
-        return runCommand({arguments.contains(u"--help"_s) ? u"--help"_s : u"--version"_s});
+    // What follows a program is its own, and nothing that Qt may take for its own.
+    const qsizetype count = windowOptionCount(arguments);
+    const QStringList rest = arguments.mid(count);
+    const QStringList asked = programForWindow(rest) ? arguments.first(count) : arguments;
+    for (const QString &wish : {u"--help"_s, u"--version"_s}) {
+        if (asked.contains(wish)) { // after an option of the window
+            QCoreApplication application(argc, argv);
+            return runCommand({wish});
+        }
     }
     if (!hasDisplay()) {
         QCoreApplication application(argc, argv);
         return fallbackWithoutDisplay(arguments);
     }
-    return showWindow(argc, argv, program);
+    return showWindow(static_cast<int>(count) + 1, argv, rest);
 }

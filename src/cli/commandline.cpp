@@ -13,6 +13,8 @@
 #include "src/cli/version.h"
 #include "src/exercises/quoted.h"
 
+#include <algorithm>
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -38,6 +40,14 @@ bool isWindowOption(QStringView argument)
     const QStringView name = argument.sliced(dashes);
     return dashes > 0 && WindowOptions.contains(name.left(name.indexOf(u'=')));
 }
+
+// Those of them that may have their value in the next argument.
+const QStringList ValuedWindowOptions{
+    u"style"_s,         u"stylesheet"_s,         u"platform"_s,      u"plugin"_s,
+    u"session"_s,       u"platformpluginpath"_s, u"platformtheme"_s, u"qwindowicon"_s,
+    u"qwindowtitle"_s,  u"qwindowgeometry"_s,    u"display"_s,       u"geometry"_s,
+    u"qmljsdebugger"_s,
+};
 
 // On the process's own standard output and error.
 template <class Command>
@@ -67,6 +77,21 @@ bool isCommand(const QStringList &arguments)
     }
     // The window opens a record; but a file that is called like a command does not hide the command.
     return Commands.contains(arguments.constFirst()) || !QFileInfo(arguments.constFirst()).isFile();
+}
+
+qsizetype windowOptionCount(const QStringList &arguments)
+{
+    qsizetype count = 0;
+    while (count < arguments.size() && arguments[count].startsWith(u'-')) {
+        const QString &option = arguments[count++];
+        if (option == "--"_L1) {
+            break;
+        }
+        if (ValuedWindowOptions.contains(option.mid(option.startsWith("--"_L1) ? 2 : 1))) {
+            ++count;
+        }
+    }
+    return std::min(count, arguments.size());
 }
 
 int runCommand(const QStringList &arguments, CommandOutput &output)

@@ -13,6 +13,10 @@ namespace awaitscope {
 /// a record or runs it (programForWindow()). `arguments` do not have the program's name.
 [[nodiscard]] bool isCommand(const QStringList &arguments);
 
+/// How many arguments at the beginning are the window's own and Qt's: options, with the values of those that have one.
+/// What follows is the file, the program or the command; whatever stands behind a program belongs to the program.
+[[nodiscard]] qsizetype windowOptionCount(const QStringList &arguments);
+
 /// Does what the arguments ask for; the exit status. Needs a QCoreApplication, but no display.
 int runCommand(const QStringList &arguments, CommandOutput &output);
 

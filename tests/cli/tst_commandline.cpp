@@ -132,6 +132,28 @@ private slots:
         QVERIFY(isCommand({QStringLiteral(AWAITSCOPE_SOURCE_DIR "/none.jsonl")}));
     }
 
+    void theWindowsOptionsEndWhereTheProgramStands()
+    {
+        QCOMPARE(windowOptionCount({}), 0);
+        QCOMPARE(windowOptionCount(words(u"x.py -platform y"_s)), 0);
+        QCOMPARE(windowOptionCount(words(u"--clean --help x.py --help"_s)), 2);
+        QCOMPARE(windowOptionCount(words(u"-platform offscreen --style=fusion x.py"_s)), 3);
+        QCOMPARE(windowOptionCount(words(u"--clean -- -x.py"_s)), 2);
+        QCOMPARE(windowOptionCount(words(u"-platform"_s)), 1);
+    }
+
+    void helpBeforeAProgramIsTheWindows()
+    {
+        const QTemporaryDir folder;
+        QFile script(folder.filePath(u"x.py"_s));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        QProcess process;
+        process.start(QStringLiteral(AWAITSCOPE_EXECUTABLE), {u"--clean"_s, u"--help"_s, script.fileName()});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), helpText());
+    }
+
     void everyLineIsTheLineThatCPythonPrints()
     {
         const QJsonArray runs = cpythonRuns();

@@ -462,6 +462,7 @@ void WindowProgramsTest::theCommandLineRunsAProgramInAWindow_data()
     QTest::addColumn<QStringList>("first");
     QTest::newRow("at once") << QStringList{};
     QTest::newRow("after an option of the window") << QStringList{u"--clean"_s};
+    QTest::newRow("after an option of Qt's") << QStringList{u"-platform"_s, u"offscreen"_s};
 }
 
 // Its arguments are its own, whatever they look like.
@@ -475,7 +476,7 @@ void WindowProgramsTest::theCommandLineRunsAProgramInAWindow()
     window.start(QStringLiteral(AWAITSCOPE_EXECUTABLE),
                  first
                      + QStringList{u"trace"_s, u"--python"_s, m_python, u"--trace"_s, u"run.jsonl"_s, u"short.py"_s,
-                                   u"--help"_s, u"--clean"_s});
+                                   u"--help"_s, u"--clean"_s, u"-platform"_s, u"no such"_s});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(record), 20'000);
     QCOMPARE(window.state(), QProcess::Running); // the window stays
     window.kill();
@@ -483,7 +484,7 @@ void WindowProgramsTest::theCommandLineRunsAProgramInAWindow()
     m_window->openRecord(record);
     QTRY_COMPARE(m_window->windowTitle(), u"short.py – Awaitscope"_s);
     const QJsonObject about = session().trace()->about();
-    QCOMPARE(about[u"arguments"_s].toArray(), (QJsonArray{u"--help"_s, u"--clean"_s}));
+    QCOMPARE(about[u"arguments"_s].toArray(), (QJsonArray{u"--help"_s, u"--clean"_s, u"-platform"_s, u"no such"_s}));
     QCOMPARE(session().trace()->label({0}), u"main"_s);
 }
 
