@@ -53,10 +53,12 @@ public:
     /// Opens a record; a file that is none is answered with a sentence. A large one takes a while, with progress shown.
     void openRecord(const QString &path);
 
-    /// Who says that a program is to be run.
+    /// Who says that a program is to be run, and with it, when the person is asked before it runs.
     enum class Origin : quint8 {
-        Named,   ///< the person, who has named it to be run
-        Offered, ///< a drop, a list or a record: before it runs for the first time the person is asked
+        Named,    ///< the person, who has named it to be run: never
+        Listed,   ///< the list of those that were opened: unless it has been let run before
+        Dropped,  ///< a file that may have come from anywhere: unless it says what it said when it was let run
+        Recorded, ///< a record that may have come from anybody: likewise, and unless the arguments are the same, too
     };
     /// Opens a Python program in the program panel; Run runs it.
     void openProgram(const ProgramLaunch &launch, Origin origin);
@@ -99,6 +101,7 @@ private:
     void letRunMean(bool isProgram);
     void takeInAnotherProgram();
     void offerProgramOf(const Trace &trace);
+    [[nodiscard]] bool mayRun(const ProgramLaunch &launch) const;
     void askToRun(const ProgramLaunch &launch, const QString &recordPath);
     void endProgram(const QString &recordPath);
     void askForEditor();
@@ -146,12 +149,13 @@ private:
     QTimer m_frames; // while a run is live: the views take in what is new
     QMenu *m_recentMenu;
     RecentPrograms m_recent;
-    ScriptWatch m_script;        // of the program that was started last
-    QString m_editor;            // the command; empty: one that is found
-    QString m_failure;           // why the program could not be started; empty: it could
-    bool m_runsProgram = false;  // Run means the program, and not the exercise
-    bool m_isConsoleDue = false; // the console is brought forward when the program that was opened last runs
-    bool m_isClosing = false;    // the person has said that the program may be stopped
+    Origin m_origin = Origin::Listed; // of what the program panel says
+    ScriptWatch m_script;             // of the program that was started last
+    QString m_editor;                 // the command; empty: one that is found
+    QString m_failure;                // why the program could not be started; empty: it could
+    bool m_runsProgram = false;       // Run means the program, and not the exercise
+    bool m_isConsoleDue = false;      // the console is brought forward when the program that was opened last runs
+    bool m_isClosing = false;         // the person has said that the program may be stopped
     ColorScheme m_scheme = ColorScheme::System;
     int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;

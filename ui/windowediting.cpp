@@ -92,7 +92,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     const QString &path = files.constFirst();
     if (isPythonFile(path)) {
-        openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Offered);
+        openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Dropped);
     } else {
         openRecord(path);
     }

@@ -10,15 +10,12 @@
 #include "ui/transportbar.h"
 
 #include <QAction>
-#include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QStatusBar>
 
 namespace awaitscope {
@@ -100,8 +97,9 @@ void MainWindow::openProgram(const ProgramLaunch &launch, Origin origin)
         opened.workingDirectory = QFileInfo(opened.script).path();
     }
     if (origin == Origin::Named) {
-        m_recent.allow(opened.script);
+        m_recent.allow(opened.script, {digestOf(opened.script), opened.arguments});
     }
+    m_origin = origin;
     m_recent.add(opened.script);
     showRecentPrograms();
     m_program->setLaunch(opened);
@@ -122,10 +120,12 @@ void MainWindow::runProgram(const QString &recordPath)
         m_actions.openProgram->trigger();
         return;
     }
-    if (!m_recent.isAllowed(launch.script)) {
+    if (!mayRun(launch)) {
         askToRun(launch, recordPath);
         return;
     }
+    m_recent.allow(launch.script, {digestOf(launch.script), launch.arguments});
+    m_origin = Origin::Named; // from now on its changes are the person's
     m_recent.add(launch.script);
     showRecentPrograms();
     m_script.watch(launch.script);
@@ -136,29 +136,6 @@ void MainWindow::runProgram(const QString &recordPath)
     }
     PythonRun *program = m_session.program();
     connect(program, &PythonRun::ended, this, [this, recordPath] { endProgram(recordPath); });
-}
-
-// A program may do whatever the person may do, and a file that somebody has sent looks like any other.
-void MainWindow::askToRun(const ProgramLaunch &launch, const QString &recordPath)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Awaitscope"),
-                                tr("“%1” runs as you: it can do whatever you can do, as if you had started it in a "
-                                   "terminal.")
-                                    .arg(QFileInfo(launch.script).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setObjectName(u"askToRun"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(QDir::toNativeSeparators(launch.script));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *run = box->addButton(tr("Run it"), QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(run, &QPushButton::clicked, this, [this, script = launch.script, recordPath] {
-        m_recent.allow(script);
-        if (m_program->launch().script == script) {
-            runProgram(recordPath);
-        }
-    });
-    box->open();
 }
 
 // The record that is shown from now on may be a program's.
@@ -201,6 +178,7 @@ void MainWindow::offerProgramOf(const Trace &trace)
     for (const auto &argument : arguments) {
         launch.arguments += argument.toString();
     }
+    m_origin = Origin::Recorded;
     m_program->setLaunch(launch);
     m_program->setChangedOnDisk(false);
     m_program->clearNotes();
@@ -266,37 +244,12 @@ void MainWindow::showRecentPrograms()
         action->setToolTip(QDir::toNativeSeparators(path));
         connect(action, &QAction::triggered, this, [this, path] {
             if (QFileInfo(path).isFile()) {
-                openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Offered);
+                openProgram({.script = path, .arguments = {}, .python = {}, .workingDirectory = {}}, Origin::Listed);
             } else {
                 complain(tr("“%1” is not there any more.").arg(QDir::toNativeSeparators(path)));
             }
         });
     }
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (m_isClosing || !m_session.isProgramRunning()) {
-        QMainWindow::closeEvent(event);
-        return;
-    }
-    event->ignore();
-    if (findChild<QMessageBox *>(u"askToClose"_s)) {
-        return; // it is being asked
-    }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Awaitscope"),
-                                tr("%1 is still running. Stop it and close?").arg(QFileInfo(programShown()).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setObjectName(u"askToClose"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_isClosing = true;
-        close();
-    });
-    box->open();
 }
 
 } // namespace awaitscope

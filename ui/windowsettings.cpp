@@ -34,6 +34,7 @@ void MainWindow::restore(const QSettings &settings)
                           .arguments = settings.value("program/arguments").toStringList(),
                           .python = settings.value("program/python").toString(),
                           .workingDirectory = settings.value("program/folder").toString()});
+    m_origin = settings.value("program/offered", false).toBool() ? Origin::Recorded : Origin::Listed;
     m_recent.restore(settings);
     showRecentPrograms();
     m_editor = settings.value("program/editor").toString();
@@ -69,6 +70,7 @@ void MainWindow::save(QSettings &settings) const
     settings.setValue("program/arguments", program.arguments);
     settings.setValue("program/python", program.python);
     settings.setValue("program/folder", program.workingDirectory);
+    settings.setValue("program/offered", m_origin == Origin::Dropped || m_origin == Origin::Recorded);
     m_recent.save(settings);
     settings.setValue("program/editor", m_editor);
     m_laneBar->save(settings);

@@ -97,6 +97,8 @@ private slots:
     void runMeansWhatWasChosenLast();
     void aProgramThatIsNotThereIsASentence();
     void aDroppedProgramIsNotRunBeforeOneHasAgreed();
+    void aDroppedProgramThatSaysSomethingElseThanBeforeIsAskedAbout();
+    void aRecordsArgumentsAreAskedAbout();
     void aDroppedRecordIsOpened();
     void aRecordOfAProgramRunsNothing();
     void aChangeOnDiskIsOffered();
@@ -140,6 +142,14 @@ private:
             QApplication::sendEvent(m_window.get(), &event);
         }
         return enter.isAccepted();
+    }
+    static void accept(const QMessageBox &box)
+    {
+        for (QAbstractButton *button : box.buttons()) {
+            if (box.buttonRole(button) == QMessageBox::AcceptRole) {
+                button->click();
+            }
+        }
     }
     template <class Widget>
     Widget *find(const char *name) const
@@ -309,11 +319,7 @@ void WindowProgramsTest::aDroppedProgramIsNotRunBeforeOneHasAgreed()
         QCOMPARE(box->informativeText(), path);
         QCOMPARE(session().program(), nullptr);
         if (agrees) {
-            for (QAbstractButton *button : box->buttons()) {
-                if (box->buttonRole(button) == QMessageBox::AcceptRole) {
-                    button->click();
-                }
-            }
+            accept(*box);
         } else {
             QTest::keyClick(box, Qt::Key_Escape);
         }
@@ -324,6 +330,50 @@ void WindowProgramsTest::aDroppedProgramIsNotRunBeforeOneHasAgreed()
     m_window->runProgram(); // it asks no more
     QVERIFY(!find<QMessageBox>("askToRun"));
     QVERIFY(session().isProgramRunning());
+}
+
+void WindowProgramsTest::aDroppedProgramThatSaysSomethingElseThanBeforeIsAskedAbout()
+{
+    const QString path = write(u"short.py"_s, Short);
+    run(path);
+    QTRY_COMPARE(session().state(), State::Finished);
+    QVERIFY(drop({path}));
+    m_window->runProgram();
+    QVERIFY(!find<QMessageBox>("askToRun")); // it is the same
+    QTRY_COMPARE(session().state(), State::Finished);
+    const PythonRun *before = session().program();
+    write(u"short.py"_s, "print('somebody else')\n");
+    QVERIFY(drop({path}));
+    m_window->runProgram();
+    QVERIFY(find<QMessageBox>("askToRun"));
+    QCOMPARE(session().program(), before);
+}
+
+void WindowProgramsTest::aRecordsArgumentsAreAskedAbout()
+{
+    const QString script = write(u"short.py"_s, Short);
+    run(script, {u"mine"_s});
+    QTRY_COMPARE(session().state(), State::Finished);
+    const QString path = m_folder->filePath(u"run.jsonl"_s);
+    for (const bool isMine : {true, false}) {
+        const QString argument = isMine ? u"mine"_s : u"two words"_s;
+        Trace trace;
+        trace.setAbout({{u"source"_s, u"python"_s}, {u"script"_s, script}, {u"arguments"_s, QJsonArray{argument}}});
+        QVERIFY(writeTrace(trace, path));
+        m_window->openRecord(path);
+        QTRY_COMPARE(session().program(), nullptr);
+        QCOMPARE(m_window->findChild<ProgramPanel *>()->launch().arguments, QStringList{argument});
+        m_window->runProgram();
+        QCOMPARE(find<QMessageBox>("askToRun") == nullptr, isMine);
+        QCOMPARE(session().program() != nullptr, isMine);
+        if (isMine) {
+            QTRY_COMPARE(session().state(), State::Finished);
+        }
+    }
+    auto *box = find<QMessageBox>("askToRun");
+    QVERIFY2(box->informativeText().contains(u"\nArguments: \"two words\""), qPrintable(box->informativeText()));
+    accept(*box);
+    QTRY_VERIFY2(console().contains(u"hello 1 two words\n"), qPrintable(console()));
 }
 
 void WindowProgramsTest::aDroppedRecordIsOpened()
@@ -394,11 +444,7 @@ void WindowProgramsTest::closingAsksWhileItRuns()
     QCOMPARE(box->text(), u"long.py is still running. Stop it and close?"_s);
     QVERIFY(!m_window->close()); // it asks once
     QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
-    for (QAbstractButton *button : box->buttons()) {
-        if (box->buttonRole(button) == QMessageBox::AcceptRole) {
-            button->click();
-        }
-    }
+    accept(*box);
     QVERIFY(!m_window->isVisible());
 }
 
@@ -422,7 +468,7 @@ void WindowProgramsTest::programsAreRemembered()
 {
     const QString named = write(u"named.py"_s, Short);
     const QString offered = write(u"offered.py"_s, Short);
-    open(offered, Origin::Offered);
+    open(offered, Origin::Dropped);
     open(named, Origin::Named, {u"a b"_s, u"c"_s});
     QSettings settings(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
     m_window->save(settings);

@@ -10,9 +10,6 @@
 
 namespace awaitscope {
 
-namespace {
-
-// Empty: it is not there, or cannot be read.
 QByteArray digestOf(const QString &path)
 {
     QFile file(path);
@@ -20,8 +17,6 @@ QByteArray digestOf(const QString &path)
     return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result()
                                                                                              : QByteArray();
 }
-
-} // namespace
 
 ScriptWatch::ScriptWatch(QObject *parent)
     : QObject(parent)

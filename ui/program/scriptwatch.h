@@ -8,6 +8,9 @@
 
 namespace awaitscope {
 
+/// The SHA-256 of what the file says; empty if it is not there, or cannot be read.
+[[nodiscard]] QByteArray digestOf(const QString &path);
+
 /// Watches one file; also if an editor replaces it by another one of that name. What counts is what it says, not when
 /// it was written.
 class ScriptWatch : public QObject

@@ -28,23 +28,24 @@ private slots:
         QCOMPARE(recent.paths().constFirst(), u"/19.py"_s);
     }
 
-    void onlyWhatWasAllowedMayRunAndIsRememberedWhileItIsRecent()
+    void whatWasLetRunIsRememberedWithWhatItSaidWhileItIsRecent()
     {
         const QTemporaryDir folder;
         QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        const RecentPrograms::Allowed asked{QByteArray("\x00\xff,", 3), {u"two words"_s, u"\"é,"_s, QString()}};
         RecentPrograms recent;
         recent.add(u"/asked.py"_s);
         recent.add(u"/never.py"_s);
-        recent.allow(u"/asked.py"_s);
-        recent.allow(u"/not recent.py"_s);
+        recent.allow(u"/asked.py"_s, asked);
+        recent.allow(u"/not recent.py"_s, asked);
         recent.save(settings);
         RecentPrograms later;
-        QVERIFY(!later.isAllowed(u"/asked.py"_s));
+        QVERIFY(!later.allowed(u"/asked.py"_s));
         later.restore(settings);
         QCOMPARE(later.paths(), recent.paths());
-        QVERIFY(later.isAllowed(u"/asked.py"_s));
-        QVERIFY(!later.isAllowed(u"/never.py"_s));
-        QVERIFY(!later.isAllowed(u"/not recent.py"_s));
+        QVERIFY(later.allowed(u"/asked.py"_s) == asked);
+        QVERIFY(!later.allowed(u"/never.py"_s));
+        QVERIFY(!later.allowed(u"/not recent.py"_s));
     }
 };
 
