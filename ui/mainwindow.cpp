@@ -145,7 +145,9 @@ void MainWindow::start(bool withNewSeed)
         m_control->focusProblem();
         return;
     }
-    m_session.start(m_control->exercise(), *parameters);
+    whenNoProgramRuns([this, &exercise = m_control->exercise(), chosen = *parameters] { // of the catalogue
+        m_session.start(exercise, chosen);
+    });
 }
 
 void MainWindow::showState()

@@ -12,6 +12,8 @@
 #include "ui/theme.h"
 #include "ui/transport.h"
 
+#include <functional>
+
 #include <QMainWindow>
 #include <QTimer>
 
@@ -103,7 +105,10 @@ private:
     void offerProgramOf(const Trace &trace);
     [[nodiscard]] bool mayRun(const ProgramLaunch &launch) const;
     void askToRun(const ProgramLaunch &launch, const QString &recordPath);
+    void startProgram(const ProgramLaunch &launch, const QString &recordPath);
     void endProgram(const QString &recordPath);
+    void whenNoProgramRuns(const std::function<void()> &next);
+    void askToStop(const QString &question, const QString &answer, const std::function<void()> &next);
     void askForEditor();
     void edit();
     void openInEditor(const QString &path, int line);
@@ -120,7 +125,7 @@ private:
     void setColorScheme(ColorScheme scheme);
     void resizeText(int points);
     void resetLayout();
-    void showRecord(std::shared_ptr<const Trace> trace);
+    void showRecord(const std::shared_ptr<const Trace> &trace);
     void saveRecord();
     void saveImage();
     void complain(const QString &sentence);

@@ -8,6 +8,7 @@
 #include "src/python/pythonrun.h"
 
 #include <algorithm>
+#include <csignal>
 
 #include <QJsonObject>
 
@@ -32,7 +33,12 @@ RunSession::RunSession(QObject *parent)
 {
 }
 
-RunSession::~RunSession() = default;
+RunSession::~RunSession()
+{
+    for (PythonRun *program : findChildren<PythonRun *>(Qt::FindDirectChildrenOnly)) {
+        program->sendSignal(SIGTERM); // to all of them, before the first is waited for
+    }
+}
 
 void RunSession::start(const Exercise &exercise, const Parameters &parameters)
 {
@@ -94,6 +100,7 @@ bool RunSession::isProgramRunning() const
     return m_program && m_state == State::Running;
 }
 
+// Called by the program itself, which is m_program: replace() lets go of all that listens to another one.
 void RunSession::showEnd()
 {
     m_over = std::chrono::nanoseconds(SteadyClock::monotonicNanoseconds());
@@ -115,7 +122,7 @@ void RunSession::replace(std::shared_ptr<const Trace> trace, State state, std::u
     std::swap(m_live, live);
     std::swap(m_program, program);
     if (program) {
-        program->disconnect(this);
+        program->disconnect();
     }
     m_trace = std::move(trace);
     const QJsonObject about = m_trace->about();
@@ -128,6 +135,13 @@ void RunSession::replace(std::shared_ptr<const Trace> trace, State state, std::u
     m_state = state;
     emit traceChanged();
     emit stateChanged(state);
+    if (program && program->isRunning()) {
+        PythonRun *ending = program.release();
+        ending->setParent(this);
+        connect(ending, &PythonRun::ended, ending, &QObject::deleteLater);
+        connect(ending, &PythonRun::failed, ending, &QObject::deleteLater);
+        ending->stop();
+    }
 }
 
 void RunSession::pause()

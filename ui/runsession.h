@@ -16,7 +16,8 @@ class LiveRun;
 class PythonRun;
 struct ProgramLaunch;
 
-/// Starts, pauses and replaces runs. There is always a trace to show; the views read it and ask now().
+/// Starts, pauses and replaces runs. There is always a trace to show; the views read it and ask now(). A program whose
+/// record is shown no more is stopped: it takes its time to end, and nobody hears of it.
 class RunSession : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     Q_ENUM(State)
 
     explicit RunSession(QObject *parent = nullptr);
+    /// A program that still runs is ended, and waited for a short while.
     ~RunSession() override;
 
     /// Starts the exercise in real time, at rate(); what was shown before is gone.

@@ -51,15 +51,17 @@ void MainWindow::openRecord(const QString &path)
     m_loader.load(path);
 }
 
-void MainWindow::showRecord(std::shared_ptr<const Trace> trace)
+void MainWindow::showRecord(const std::shared_ptr<const Trace> &trace)
 {
-    m_session.show(std::move(trace));
-    if (m_session.exercise()) {
-        m_control->setExercise(*m_session.exercise());
-        m_control->setParameters(m_session.parameters());
-    } else {
-        offerProgramOf(*m_session.trace());
-    }
+    whenNoProgramRuns([this, trace] {
+        m_session.show(trace);
+        if (m_session.exercise()) {
+            m_control->setExercise(*m_session.exercise());
+            m_control->setParameters(m_session.parameters());
+        } else {
+            offerProgramOf(*m_session.trace());
+        }
+    });
 }
 
 void MainWindow::saveRecord()

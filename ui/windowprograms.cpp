@@ -124,6 +124,17 @@ void MainWindow::runProgram(const QString &recordPath)
         askToRun(launch, recordPath);
         return;
     }
+    const bool runsAlready = m_session.isProgramRunning() && m_session.program()->launch().script == launch.script;
+    const auto start = [this, launch, recordPath] { startProgram(launch, recordPath); };
+    if (runsAlready) {
+        start(); // to run it again is to stop it, as the button says
+    } else {
+        whenNoProgramRuns(start);
+    }
+}
+
+void MainWindow::startProgram(const ProgramLaunch &launch, const QString &recordPath)
+{
     m_recent.allow(launch.script, {digestOf(launch.script), launch.arguments});
     m_origin = Origin::Named; // from now on its changes are the person's
     m_recent.add(launch.script);
@@ -156,6 +167,7 @@ void MainWindow::takeInAnotherProgram()
     connect(program, &PythonRun::noted, m_program, &ProgramPanel::addNote);
 }
 
+// Called by the program itself, which is m_session.program(): the session lets go of all that listens to another one.
 void MainWindow::endProgram(const QString &recordPath)
 {
     m_console->end(programInWords());
@@ -195,6 +207,7 @@ QString MainWindow::programShown() const
     return about.value("source"_L1).toString() == "python"_L1 ? about.value("script"_L1).toString() : QString();
 }
 
+// Only while the record that is shown is a program's: m_session.program() is there.
 QString MainWindow::programInWords() const
 {
     const PythonRun &program = *m_session.program();

@@ -58,6 +58,32 @@ void MainWindow::askToRun(const ProgramLaunch &launch, const QString &recordPath
     box->open();
 }
 
+void MainWindow::whenNoProgramRuns(const std::function<void()> &next)
+{
+    if (!m_session.isProgramRunning()) {
+        next();
+        return;
+    }
+    askToStop(
+        tr("%1 is still running, and one run is shown at a time. Stop it?").arg(QFileInfo(programShown()).fileName()),
+        tr("Stop it"), next);
+}
+
+// What is to come next makes an end of the program.
+void MainWindow::askToStop(const QString &question, const QString &answer, const std::function<void()> &next)
+{
+    if (findChild<QMessageBox *>(u"askToStop"_s)) {
+        return; // it is being asked
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Awaitscope"), question, QMessageBox::Cancel, this);
+    box->setObjectName(u"askToStop"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box->addButton(answer, QMessageBox::AcceptRole), &QPushButton::clicked, this, next);
+    box->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_isClosing || !m_session.isProgramRunning()) {
@@ -65,22 +91,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    if (findChild<QMessageBox *>(u"askToClose"_s)) {
-        return; // it is being asked
-    }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Awaitscope"),
-                                tr("%1 is still running. Stop it and close?").arg(QFileInfo(programShown()).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setObjectName(u"askToClose"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_isClosing = true;
-        close();
-    });
-    box->open();
+    askToStop(tr("%1 is still running. Stop it and close?").arg(QFileInfo(programShown()).fileName()),
+              tr("Stop and close"), [this] {
+                  m_isClosing = true;
+                  close();
+              });
 }
 
 } // namespace awaitscope

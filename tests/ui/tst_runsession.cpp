@@ -35,6 +35,9 @@ private slots:
     void aProgramRunsToItsEndAndIsNeverPaused();
     void aProgramThatCannotBeStartedSaysWhy();
     void anotherRunEndsAProgram();
+#ifdef Q_OS_UNIX
+    void aProgramThatTakesItsTimeToEndHoldsNothingUp();
+#endif
 
 private:
     static const Exercise &waitN() { return *findExercise(u"wait_n"); }
@@ -219,10 +222,35 @@ void RunSessionTest::anotherRunEndsAProgram()
     QVERIFY(process > 0);
     session.runAtOnce(waitN(), quick());
     QCOMPARE(session.state(), State::Finished);
+    QTRY_VERIFY(session.findChildren<PythonRun *>().isEmpty());
 #ifdef Q_OS_UNIX
     QCOMPARE(::kill(static_cast<pid_t>(process), 0), -1); // it is no more
 #endif
+    QCOMPARE(session.state(), State::Finished);
+    QCOMPARE(session.exercise(), &waitN());
 }
+
+#ifdef Q_OS_UNIX
+void RunSessionTest::aProgramThatTakesItsTimeToEndHoldsNothingUp()
+{
+    const QTemporaryDir folder;
+    qint64 process = 0;
+    {
+        RunSession session;
+        session.startProgram(program(folder, "import signal, time\n"
+                                             "for each in signal.SIGINT, signal.SIGTERM:\n"
+                                             "    signal.signal(each, signal.SIG_IGN)\n"
+                                             "print('ready')\ntime.sleep(60)\n"));
+        QSignalSpy wrote(session.program(), &PythonRun::wroteOutput);
+        QVERIFY(wrote.wait());
+        process = session.program()->processId();
+        session.runAtOnce(waitN(), quick());
+        QCOMPARE(::kill(static_cast<pid_t>(process), 0), 0); // nobody has waited for it
+        QCOMPARE(session.state(), State::Finished);
+    }
+    QCOMPARE(::kill(static_cast<pid_t>(process), 0), -1); // but it does not outlive the session
+}
+#endif
 
 QTEST_GUILESS_MAIN(RunSessionTest)
 #include "tst_runsession.moc"

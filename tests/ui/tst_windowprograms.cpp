@@ -103,6 +103,7 @@ private slots:
     void aRecordOfAProgramRunsNothing();
     void aChangeOnDiskIsOffered();
     void anotherRunEndsIt();
+    void aRunningProgramIsNotEndedUnasked();
     void closingAsksWhileItRuns();
     void itsRecordIsWrittenWhenItHasEnded();
     void programsAreRemembered();
@@ -434,12 +435,51 @@ void WindowProgramsTest::anotherRunEndsIt()
     QVERIFY(find<QLabel>("average")->isVisible());
 }
 
+void WindowProgramsTest::aRunningProgramIsNotEndedUnasked()
+{
+    const QString record = m_folder->filePath(u"run.jsonl"_s);
+    QVERIFY(writeTrace(*session().trace(), record));
+    const QString other = write(u"short.py"_s, Short);
+    run(write(u"long.py"_s, Long));
+    QTRY_VERIFY(console().contains(u"ready"));
+    const PythonRun *running = session().program();
+    const std::function<void()> ends[] = {
+        [&] { m_window->openRecord(record); },
+        [&] { run(other); },
+        [&] {
+            find<QSpinBox>("nBox")->setValue(3); // Run means the exercise now
+            actions().restart->trigger();
+        },
+    };
+    for (const auto &end : ends) {
+        end();
+        QTRY_VERIFY(find<QMessageBox>("askToStop"));
+        auto *box = find<QMessageBox>("askToStop");
+        QVERIFY2(box->text().startsWith(u"long.py is still running"), qPrintable(box->text()));
+        QCOMPARE(session().program(), running);
+        QVERIFY(session().isProgramRunning());
+        if (&end == std::end(ends) - 1) {
+            accept(*box);
+        } else {
+            QTest::keyClick(box, Qt::Key_Escape);
+        }
+        QTRY_VERIFY(!find<QMessageBox>("askToStop"));
+    }
+    QCOMPARE(session().program(), nullptr);
+    QVERIFY(session().exercise());
+
+    run(other);
+    QTRY_COMPARE(session().state(), State::Finished);
+    m_window->openRecord(record); // nothing runs: nothing is asked
+    QTRY_COMPARE(session().program(), nullptr);
+}
+
 void WindowProgramsTest::closingAsksWhileItRuns()
 {
     run(write(u"long.py"_s, Long));
     QTRY_VERIFY(console().contains(u"ready"));
     QVERIFY(!m_window->close());
-    auto *box = find<QMessageBox>("askToClose");
+    auto *box = find<QMessageBox>("askToStop");
     QVERIFY(box);
     QCOMPARE(box->text(), u"long.py is still running. Stop it and close?"_s);
     QVERIFY(!m_window->close()); // it asks once
