@@ -54,6 +54,14 @@ Result<void> takeOption(const QString &word, QStringList &rest, TraceOptions &op
     return {};
 }
 
+// Somebody's source, most likely because the name of a file was forgotten after --trace.
+bool isProgram(const QString &path, const QString &script)
+{
+    const QFileInfo file(path);
+    const QString suffix = file.suffix().toLower();
+    return file.exists() && (file == QFileInfo(script) || suffix == u"py"_s || suffix == u"pyw"_s);
+}
+
 } // namespace
 
 QStringList traceOptionNames()
@@ -85,6 +93,10 @@ Result<TraceOptions> readTraceOptions(const QStringList &arguments)
         return Failure{u"the name of the program is an empty text"_s};
     }
     options.launch.arguments = rest;
+    if (options.traceFile && isProgram(*options.traceFile, options.launch.script)) {
+        return Failure{
+            u"--trace would replace the program %1 by a record; name another file"_s.arg(quoted(*options.traceFile))};
+    }
     return options;
 }
 

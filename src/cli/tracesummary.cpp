@@ -3,6 +3,7 @@
 #include "src/cli/tracesummary.h"
 
 #include "src/cli/jsonvalues.h"
+#include "src/lints/findings.h"
 #include "src/python/pythonrun.h"
 
 #include <array>
@@ -48,6 +49,27 @@ QByteArray jsonWarning(const Trace &trace, const TraceEvent &warning)
     return "{\"at\": " + jsonInstant(warning.at) + ", \"sentence\": " + jsonText(trace.text(*warning.text))
            + ", \"file\": " + textOrNull(trace.text(where.file))
            + ", \"line\": " + (where.line == 0 ? QByteArray("null") : QByteArray::number(where.line)) + '}';
+}
+
+QByteArray jsonFinding(const Trace &trace, const Finding &finding)
+{
+    return "{\"at\": " + jsonInstant(trace.instantOf(finding.event))
+           + ", \"task\": " + (finding.task ? jsonText(trace.label(*finding.task)) : QByteArray("null"))
+           + ", \"sentence\": " + jsonText(findingSentence(trace, finding)) + '}';
+}
+
+// But for the warnings, which have a list of their own.
+QByteArrayList jsonFindings(const std::shared_ptr<const Trace> &trace)
+{
+    Findings findings(trace, UsualBlockingThreshold);
+    findings.update();
+    QByteArrayList list;
+    for (const Finding &finding : findings.kept()) {
+        if (finding.kind != FindingKind::Warning) {
+            list += jsonFinding(*trace, finding);
+        }
+    }
+    return list;
 }
 
 QByteArray jsonStates(const Trace &trace)
@@ -104,6 +126,7 @@ QByteArray traceSummary(const PythonRun &run)
     json += jsonField("loops", jsonLines(loops));
     json += jsonField("tasks", jsonLines(tasks));
     json += jsonField("states", jsonStates(trace));
+    json += jsonField("findings", jsonLines(jsonFindings(run.trace())));
     json += " \"warnings\": " + jsonLines(warnings) + "\n}\n";
     return json;
 }

@@ -40,7 +40,8 @@ QString sequentialSentence(const Trace &trace, const Finding &finding)
     const QString path = trace.text(finding.awaited);
     const QString function = path.mid(path.lastIndexOf(u'.') + 1); // "Crawler.fetch" is fetch for who awaits it
     return FindingText::tr(
-               "%1 awaited %2 %3 times one after the other (%4), %5 in all; together they could have taken %6")
+               "%1 awaited %2 %3 times one after the other (%4), %5 in all; if none needs what another one brings, "
+               "together they could take %6")
         .arg(trace.label(*finding.task), function.isEmpty() ? FindingText::tr("the same coroutine") : function,
              countText(finding.count), placeName(trace, finding.line), durationText(finding.length),
              durationText(finding.longest));

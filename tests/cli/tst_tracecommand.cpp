@@ -242,6 +242,36 @@ private slots:
         QVERIFY2(outcome.err.startsWith("awaitscope: cannot write “/none/record.jsonl”"), outcome.err.constData());
     }
 
+    void aRecordDoesNotReplaceAProgram()
+    {
+        const QByteArray source = "print(1)\n";
+        const QString name = program(source);
+        const Outcome outcome = traced({u"--headless"_s, u"--trace"_s, name, u"./"_s + name}); // FILE was forgotten
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.out, QByteArray());
+        QVERIFY2(outcome.err.contains("--trace would replace the program “program.py”"), outcome.err.constData());
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), source);
+    }
+
+    void jsonSaysWhatIsConspicuous()
+    {
+        const Outcome outcome = traced({u"--json"_s, program("import asyncio, time\n"
+                                                             "async def block():\n"
+                                                             "    await asyncio.sleep(0)\n"
+                                                             "    time.sleep(0.15)\n"
+                                                             "asyncio.run(block())\n")});
+        QCOMPARE(outcome.status, 0);
+        const QJsonArray findings = QJsonDocument::fromJson(outcome.out)["findings"_L1].toArray();
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings[0]["task"_L1].toString(), u"block·1"_s);
+        const QString sentence = findings[0]["sentence"_L1].toString();
+        QVERIFY2(sentence.startsWith(u"block·1 blocked the loop for 0."_s)
+                     && sentence.endsWith(u" in block, line 4 of program.py"_s),
+                 qPrintable(sentence));
+    }
+
     void whatCannotBeStartedIsASentence()
     {
         const Outcome outcome = traced({u"--headless"_s, u"none.py"_s});

@@ -51,7 +51,7 @@ private slots:
                         .count = 5};
         QCOMPARE(findingSentence(w.trace(), finding),
                  u"main awaited wait_random 5 times one after the other (wait_n, line 8 of crawl.py), 2.10 s in all; "
-                 "together they could have taken 0.90 s"_s);
+                 "if none needs what another one brings, together they could take 0.90 s"_s);
         finding.awaited = {};
         QVERIFY(findingSentence(w.trace(), finding).startsWith(u"main awaited the same coroutine 5 times "));
     }

@@ -22,7 +22,7 @@ namespace awaitscope {
         {u"src/narrate"_s, {u"src/trace"_s}},
         {u"src/lints"_s, {u"src/narrate"_s}},
         {u"src/timeline"_s, {u"src/trace"_s}},
-        {u"src/cli"_s, {u"src/exercises"_s, u"src/python"_s, u"src/measure"_s}},
+        {u"src/cli"_s, {u"src/exercises"_s, u"src/python"_s, u"src/measure"_s, u"src/lints"_s}},
         {u"ui"_s, {u"src/cli"_s, u"src/lints"_s, u"src/timeline"_s}},
     };
     return arrows;
