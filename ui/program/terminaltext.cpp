@@ -16,6 +16,12 @@ bool isOfText(char16_t character)
                              : character == u'\n' || character == u'\r' || character == u'\t' || character == u'\b';
 }
 
+// What would begin a paragraph or a frame in a document, and so a line that the stream has not begun.
+bool isOfDocuments(char16_t character)
+{
+    return character == QChar::ParagraphSeparator || character == 0xfdd0 || character == 0xfdd1;
+}
+
 } // namespace
 
 QString TerminalText::read(QByteArrayView piece)
@@ -26,7 +32,7 @@ QString TerminalText::read(QByteArrayView piece)
     for (const QChar each : decoded) {
         const char16_t character = each.unicode();
         if (m_state == State::Text && isOfText(character)) {
-            text += each;
+            text += isOfDocuments(character) ? QChar(QChar::ReplacementCharacter) : each;
             continue;
         }
         const State before = m_state;

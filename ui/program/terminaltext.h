@@ -11,7 +11,8 @@ namespace awaitscope {
 /// Decodes one stream of a program piece by piece: a character or an escape sequence may begin in one piece and end in
 /// a later one. What is no UTF-8 becomes U+FFFD. Escape sequences (ECMA-48: colours, titles, the cursor) are dropped,
 /// and so are control characters, but for those that move within a line: tab, line feed, carriage return, backspace;
-/// and "erase to the end of the line", which becomes EraseToEnd.
+/// and "erase to the end of the line", which becomes EraseToEnd. What divides a document (U+2029, U+FDD0, U+FDD1) and
+/// not a terminal's lines becomes U+FFFD.
 class TerminalText
 {
 public:

@@ -19,6 +19,8 @@ private slots:
         QTest::newRow("plain") << QByteArray("one\ttwo\r\n") << u"one\ttwo\r\n"_s;
         QTest::newRow("two, three and four bytes") << QByteArray("\xc3\xa9\xe2\x82\xac\xf0\x9f\x90\x8d") << u"é€🐍"_s;
         QTest::newRow("no UTF-8") << QByteArray("a\xff\x62") << u"a\uFFFDb"_s;
+        QTest::newRow("what divides a document")
+            << QByteArray("a\xe2\x80\xa9\xef\xb7\x90\xef\xb7\x91.\n") << u"a\uFFFD\uFFFD\uFFFD.\n"_s;
         QTest::newRow("colours") << QByteArray("\x1b[1;31mred\x1b[0m!") << u"red!"_s;
         QTest::newRow("a title, ended by a bell") << QByteArray("\x1b]0;title\x07text") << u"text"_s;
         QTest::newRow("a link, ended by a string terminator")
