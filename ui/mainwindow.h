@@ -9,6 +9,7 @@
 #include "ui/program/scriptwatch.h"
 #include "ui/recordloader.h"
 #include "ui/runsession.h"
+#include "ui/source/sourcepanel.h"
 #include "ui/theme.h"
 #include "ui/transport.h"
 
@@ -27,7 +28,6 @@ namespace awaitscope {
 class ConsolePanel;
 class ControlPanel;
 class SentenceStrip;
-class SourcePanel;
 class OverviewStrip;
 class ProgramPanel;
 struct ProgramLaunch;
@@ -111,6 +111,7 @@ private:
     void askToStop(const QString &question, const QString &answer, const std::function<void()> &next);
     void askForEditor();
     void edit();
+    void editLine(const SourcePanel::FileLine &line);
     void openInEditor(const QString &path, int line);
     [[nodiscard]] QString programShown() const;
     [[nodiscard]] QString programInWords() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What comes into the window from outside, dropped on it, and what goes out of it into the person's editor.
+#include "src/exercises/localfile.h"
 #include "ui/mainwindow.h"
 #include "ui/program/editor.h"
 #include "ui/program/programpanel.h"
@@ -37,8 +38,7 @@ void MainWindow::connectEditing()
 {
     connect(m_actions.openInEditor, &QAction::triggered, this, &MainWindow::edit);
     connect(m_actions.editorCommand, &QAction::triggered, this, &MainWindow::askForEditor);
-    connect(m_source, &SourcePanel::editWanted, this,
-            [this](const SourcePanel::FileLine &line) { openInEditor(line.path, line.line); });
+    connect(m_source, &SourcePanel::editWanted, this, &MainWindow::editLine);
 }
 
 // The line that is marked, or the program at its beginning.
@@ -47,11 +47,21 @@ void MainWindow::edit()
     const auto line = m_source->lineToEdit();
     const QString script = m_program->launch().script;
     if (line) {
-        openInEditor(line->path, line->line);
+        editLine(*line);
     } else if (!script.isEmpty()) {
         openInEditor(script, 1);
     } else {
         statusBar()->showMessage(tr("There is no file to edit: the source of the exercises is part of Awaitscope."));
+    }
+}
+
+// Its file is one that the record names.
+void MainWindow::editLine(const SourcePanel::FileLine &line)
+{
+    if (isLocalFile(line.path)) {
+        openInEditor(line.path, line.line);
+    } else {
+        complain(tr("“%1” is no file of this computer: it is not opened.").arg(line.path));
     }
 }
 
@@ -70,7 +80,7 @@ void MainWindow::askForEditor()
     const QString known = knownEditor([](const QString &name) { return QStandardPaths::findExecutable(name); });
     dialog->setLabelText(tr("The command that opens {file} at {line}, such as “code -g {file}:{line}”.\n"
                             "If it is empty: %1")
-                             .arg(known.isEmpty() ? tr("what the system opens such files with") : known));
+                             .arg(known.isEmpty() ? tr("the folder is shown") : known));
     dialog->setTextValue(m_editor);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) { m_editor = text.trimmed(); });
     dialog->open();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the window does with Python programs: opened, run, stopped, written to, and left alone.
+#include "src/exercises/localfile.h"
 #include "src/python/pythonrun.h"
 #include "src/trace/tracewriter.h"
 #include "ui/controlpanel.h"
@@ -33,13 +34,6 @@ void bringForward(const QWidget &panel)
             dock->raise();
         }
     }
-}
-
-// A record may come from anybody: a name in it must not make us ask another machine.
-bool isLocalFile(const QString &path)
-{
-    return QDir::isAbsolutePath(path) && !path.startsWith("//"_L1) && !path.startsWith("\\\\"_L1)
-           && QFileInfo(path).isFile();
 }
 
 } // namespace

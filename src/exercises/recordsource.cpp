@@ -3,10 +3,10 @@
 #include "src/exercises/recordsource.h"
 
 #include "src/exercises/listedfunctions.h"
+#include "src/exercises/localfile.h"
 
 #include <algorithm>
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -31,16 +31,10 @@ std::optional<Language> languageOf(const QString &path)
                                    : std::nullopt;
 }
 
-// A record may come from anybody: a name in it must not make us ask another machine, or wait for a device.
 std::optional<QStringList> linesOfFile(const QString &path)
 {
-    const bool isLocal = !path.startsWith(u"//"_s) && !path.startsWith(u"\\\\"_s) && !path.startsWith(u':');
-    if (!isLocal || !QDir::isAbsolutePath(path)) {
-        return std::nullopt;
-    }
-    const QFileInfo info(path);
     QFile file(path);
-    if (!info.isFile() || info.size() > RecordSource::LargestFile || !file.open(QIODevice::ReadOnly)) {
+    if (!isLocalFile(path) || file.size() > RecordSource::LargestFile || !file.open(QIODevice::ReadOnly)) {
         return std::nullopt;
     }
     return linesOf(QString::fromUtf8(file.read(RecordSource::LargestFile)));

@@ -78,7 +78,7 @@ Result<void> openInEditor(const QString &command, const QString &file, int line)
     }
     const QString chosen = command.trimmed().isEmpty() ? knownEditor(findProgram) : command;
     if (chosen.isEmpty()) {
-        return QDesktopServices::openUrl(QUrl::fromLocalFile(file))
+        return QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()))
                    ? Result<void>()
                    : Failure{tr("Nothing was found to edit “%1” with. Name your editor under Edit → Editor command…")
                                  .arg(file)};

@@ -28,8 +28,9 @@ struct EditorCall
 /// The command of the first known editor for which `find` finds a program; empty if there is none.
 [[nodiscard]] QString knownEditor(const std::function<QString(const QString &name)> &find);
 
-/// Opens the file at the line (from 1): with `command`, else with a known editor that is installed, else with what the
-/// system opens such files with. It does not wait for the editor.
+/// Opens the file at the line (from 1): with `command`, else with a known editor that is installed. Without one the
+/// file's folder is shown, for there are systems that would run the file if they were asked to open it. It does not
+/// wait for the editor.
 [[nodiscard]] Result<void> openInEditor(const QString &command, const QString &file, int line);
 
 } // namespace awaitscope

@@ -3,9 +3,11 @@
 #include "ui/program/editor.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -73,6 +75,21 @@ private slots:
         QCOMPARE(knownEditor(installed), u"kate -l {line} {file}"_s);
     }
 
+    void withoutAnEditorTheFolderIsShownAndTheFileIsNotTouched()
+    {
+        const QTemporaryDir folder;
+        QFile script(folder.filePath(u"my script.py"_s));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", QFile::encodeName(folder.path())); // where there is no editor
+        QDesktopServices::setUrlHandler(u"file"_s, this, "take");
+        const auto opened = openInEditor({}, script.fileName(), 1);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        qputenv("PATH", path);
+        QVERIFY(opened);
+        QCOMPARE(m_taken, QList<QUrl>{QUrl::fromLocalFile(folder.path())});
+    }
+
 #ifdef Q_OS_UNIX
     void theEditorIsStartedWithFileAndLine()
     {
@@ -92,6 +109,12 @@ private slots:
         QCOMPARE(QString::fromUtf8(seen.readAll()), u"+7\n%1\n"_s.arg(script.fileName()));
     }
 #endif
+
+public:
+    Q_INVOKABLE void take(const QUrl &url) { m_taken += url; }
+
+private:
+    QList<QUrl> m_taken;
 };
 
 QTEST_GUILESS_MAIN(EditorTest)
