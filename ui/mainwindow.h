@@ -8,6 +8,7 @@
 #include "ui/program/recentprograms.h"
 #include "ui/program/scriptwatch.h"
 #include "ui/recordloader.h"
+#include "ui/recordsaver.h"
 #include "ui/runsession.h"
 #include "ui/source/sourcepanel.h"
 #include "ui/theme.h"
@@ -152,6 +153,7 @@ private:
     ConsolePanel *m_console;
     QLabel *m_state;
     RecordLoader m_loader;
+    RecordSaver m_saver;
     QTimer m_frames; // while a run is live: the views take in what is new
     QMenu *m_recentMenu;
     RecentPrograms m_recent;

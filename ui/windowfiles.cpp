@@ -23,6 +23,9 @@ void MainWindow::connectFileActions()
     });
     connect(&m_loader, &RecordLoader::loaded, this, &MainWindow::showRecord);
     connect(&m_loader, &RecordLoader::failed, this, &MainWindow::complain);
+    connect(&m_saver, &RecordSaver::saved, this,
+            [this](const QString &path) { statusBar()->showMessage(tr("The record is saved as “%1”.").arg(path)); });
+    connect(&m_saver, &RecordSaver::failed, this, &MainWindow::complain);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::saveRecord);
     connect(m_actions.saveImage, &QAction::triggered, this, &MainWindow::saveImage);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);

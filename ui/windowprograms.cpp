@@ -2,7 +2,6 @@
 // What the window does with Python programs: opened, run, stopped, written to, and left alone.
 #include "src/exercises/localfile.h"
 #include "src/python/pythonrun.h"
-#include "src/trace/tracewriter.h"
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/program/consolepanel.h"
@@ -168,8 +167,8 @@ void MainWindow::endProgram(const QString &recordPath)
     if (recordPath.isEmpty()) {
         return;
     }
-    const auto written = writeTrace(*m_session.trace(), recordPath);
-    statusBar()->showMessage(written ? tr("The record is saved as “%1”.").arg(recordPath) : written.error());
+    statusBar()->showMessage(tr("Saving the record as “%1”…").arg(recordPath));
+    m_saver.save(m_session.trace(), recordPath); // it has ended: nothing is added any more
 }
 
 // Opening a record runs nothing: it only lays the program ready.

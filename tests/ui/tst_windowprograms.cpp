@@ -494,7 +494,7 @@ void WindowProgramsTest::itsRecordIsWrittenWhenItHasEnded()
     open(write(u"short.py"_s, Short));
     m_window->runProgram(record);
     QTRY_VERIFY(QFile::exists(record));
-    QVERIFY(m_window->statusBar()->currentMessage().contains(u"run.jsonl"));
+    QTRY_COMPARE(m_window->statusBar()->currentMessage(), u"The record is saved as “%1”."_s.arg(record));
     m_window->openRecord(record);
     QTRY_COMPARE(session().program(), nullptr);
     QCOMPARE(session().trace()->label({0}), u"main"_s);
