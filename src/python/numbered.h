@@ -9,8 +9,8 @@
 
 namespace awaitscope {
 
-/// Values by their numbers, which come from 1 roughly in order. A number that is far from all the others has no place,
-/// so that the memory is that of what was told, and no number can take more.
+/// Values by their numbers, which come from 1 roughly in order. A number that is far beyond how many have been told has
+/// no place, so that the memory is that of what was told, and no number can take more.
 template <class Value>
 class Numbered
 {
@@ -29,20 +29,26 @@ public:
     [[nodiscard]] Value *place(quint64 number)
     {
         constexpr std::size_t Gap = 4096;
-        if (number == 0 || number > 2 * m_values.size() + Gap) {
+        // Not by the size of the table: each number could double it, and a few would take all memory.
+        if (number == 0 || number > 2 * m_told + Gap) {
             return nullptr;
         }
+        ++m_told;
         if (number >= m_values.size()) {
             m_values.resize(static_cast<std::size_t>(number) + 1);
         }
         return &m_values[static_cast<std::size_t>(number)];
     }
 
+    /// Bytes of memory.
+    [[nodiscard]] std::size_t bytes() const { return m_values.capacity() * sizeof(Value); }
+
     [[nodiscard]] auto begin() { return m_values.begin(); }
     [[nodiscard]] auto end() { return m_values.end(); }
 
 private:
     std::vector<Value> m_values;
+    std::size_t m_told = 0; // times that a place was given
 };
 
 } // namespace awaitscope
