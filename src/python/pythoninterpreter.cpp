@@ -8,6 +8,11 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
+
 namespace awaitscope {
 
 using namespace Qt::StringLiterals;
@@ -32,17 +37,49 @@ std::optional<QString> ofEnvironment(const QString &folder)
     return python.isFile() && python.isExecutable() ? std::optional(python.absoluteFilePath()) : std::nullopt;
 }
 
-// Of a virtual environment beside the script or above it. Not one that somebody else has laid there, as anybody can in
-// /tmp: it is the script's owner's, or root's.
+#ifdef Q_OS_UNIX
+bool isOwn(const struct stat &status)
+{
+    return status.st_uid == ::geteuid() || status.st_uid == 0;
+}
+
+// Whether only we and root can have laid this entry there: a link counts as itself, whatever it leads to.
+bool isOwnEntry(const QString &path)
+{
+    struct stat status = {};
+    return ::lstat(QFile::encodeName(path).constData(), &status) == 0 && isOwn(status);
+}
+
+// And whether only we and root can lay anything into this folder. A group that has our number is ours alone.
+bool isOwnFolder(const QString &path)
+{
+    struct stat status = {};
+    return isOwnEntry(path) && ::stat(QFile::encodeName(path).constData(), &status) == 0 && isOwn(status)
+           && (status.st_mode & S_IWOTH) == 0 && ((status.st_mode & S_IWGRP) == 0 || status.st_gid == ::geteuid());
+}
+
+// Not one that somebody else has laid there, as anybody can in /tmp.
+bool isTrusted(const QString &environment)
+{
+    return isOwnFolder(environment) && isOwnEntry(environment + u"/pyvenv.cfg"_s)
+           && isOwnFolder(environment + u"/bin"_s) && isOwnEntry(environment + u"/bin/python"_s);
+}
+#else
+bool isTrusted(const QString &)
+{
+    return true;
+}
+#endif
+
+// Of a virtual environment beside the script or above it.
 std::optional<QString> nearby(const QString &script)
 {
-    const QFileInfo file(script);
-    QDir folder = file.absoluteDir();
+    QDir folder = QFileInfo(script).absoluteDir();
     do {
         for (const QString &name : {u".venv"_s, u"venv"_s}) {
-            const QFileInfo sign(folder.filePath(name + u"/pyvenv.cfg"_s));
-            if (sign.isFile() && (sign.ownerId() == file.ownerId() || sign.ownerId() == 0)) {
-                if (const auto python = ofEnvironment(folder.filePath(name))) {
+            const QString environment = folder.filePath(name);
+            if (QFileInfo(environment + u"/pyvenv.cfg"_s).isFile() && isTrusted(environment)) {
+                if (const auto python = ofEnvironment(environment)) {
                     return python;
                 }
             }

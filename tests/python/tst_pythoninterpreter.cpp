@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <unistd.h>
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -61,6 +63,55 @@ private slots:
         QCOMPARE(find(), path(u"project/.venv/bin/python"_s)); // that is a folder, and no environment
         file(u"project/part/venv/pyvenv.cfg"_s, false);
         QCOMPARE(find(), path(u"project/part/venv/bin/python"_s));
+    }
+
+    void anEnvironmentThatOthersCanWriteToIsNone_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QFile::Permissions>("writable");
+        QTest::newRow("others") << u"shared/.venv"_s << QFile::Permissions(QFile::WriteOther);
+        QTest::newRow("others, bin") << u"shared/.venv/bin"_s << QFile::Permissions(QFile::WriteOther);
+    }
+
+    void anEnvironmentThatOthersCanWriteToIsNone()
+    {
+        QFETCH(QString, folder);
+        QFETCH(QFile::Permissions, writable);
+        file(u"shared/script.py"_s, false);
+        file(u"shared/.venv/pyvenv.cfg"_s, false);
+        const QString python = file(u"shared/.venv/bin/python"_s);
+        QCOMPARE(find({}, u"shared/script.py"_s), python);
+        const QFile::Permissions before = QFile::permissions(path(folder));
+        QVERIFY(QFile::setPermissions(path(folder), before | writable));
+        QCOMPARE(find({}, u"shared/script.py"_s), path(u"bin/python3"_s));
+        QVERIFY(QFile::setPermissions(path(folder), before));
+    }
+
+    // Whatever it leads to: /etc/passwd is root's, and anybody can lay a link to it.
+    void anEnvironmentThatSomebodyElseLaidThereIsNone_data()
+    {
+        QTest::addColumn<QString>("laid");
+        QTest::newRow("the folder") << u".venv"_s;
+        QTest::newRow("its sign") << u".venv/pyvenv.cfg"_s;
+        QTest::newRow("bin") << u".venv/bin"_s;
+        QTest::newRow("the interpreter") << u".venv/bin/python"_s;
+    }
+
+    void anEnvironmentThatSomebodyElseLaidThereIsNone()
+    {
+        QFETCH(QString, laid);
+        if (::geteuid() != 0) {
+            QSKIP("only root can lay something there for somebody else");
+        }
+        file(u"foreign/script.py"_s, false);
+        QDir(path(u"foreign/.venv"_s)).removeRecursively();
+        QDir(m_folder.path()).mkpath(u"foreign/.venv/bin"_s);
+        QVERIFY(QFile::link(u"/etc/passwd"_s, path(u"foreign/.venv/pyvenv.cfg"_s)));
+        QVERIFY(QFile::link(path(u"bin/python7"_s), path(u"foreign/.venv/bin/python"_s)));
+        QCOMPARE(find({}, u"foreign/script.py"_s), path(u"foreign/.venv/bin/python"_s));
+        constexpr uid_t Somebody = 65'533;
+        QCOMPARE(::lchown(QFile::encodeName(path(u"foreign/"_s + laid)).constData(), Somebody, Somebody), 0);
+        QCOMPARE(find({}, u"foreign/script.py"_s), path(u"bin/python3"_s));
     }
 
     void thenThePath()
