@@ -11,6 +11,17 @@
 
 namespace awaitscope {
 
+std::size_t wholeCharacters(std::string_view text, std::size_t most)
+{
+    if (text.size() <= most) {
+        return text.size();
+    }
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) {
+        --most;
+    }
+    return most;
+}
+
 std::string asUtf8(std::string_view bytes)
 {
     constexpr std::size_t Longest = std::size_t(1) << 14;
@@ -19,7 +30,8 @@ std::string asUtf8(std::string_view bytes)
         && QUtf8StringView(some.data(), static_cast<qsizetype>(some.size())).isValidUtf8()) {
         return std::string(some);
     }
-    return QString::fromUtf8(some.data(), static_cast<qsizetype>(some.size())).toStdString();
+    std::string mended = QString::fromUtf8(some.data(), static_cast<qsizetype>(some.size())).toStdString();
+    return mended.substr(0, wholeCharacters(mended, Longest)); // a mark is three bytes for one
 }
 
 std::optional<FrameFacts> FrameFacts::read(std::span<const char> payload)

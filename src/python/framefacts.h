@@ -12,6 +12,9 @@
 
 namespace awaitscope {
 
+/// How many of at most `most` bytes of UTF-8 are whole characters.
+[[nodiscard]] std::size_t wholeCharacters(std::string_view text, std::size_t most);
+
 /// The bytes as UTF-8: themselves if they are that, else with a mark for what is none; not longer than 16 KiB.
 [[nodiscard]] std::string asUtf8(std::string_view bytes);
 

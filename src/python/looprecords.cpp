@@ -183,7 +183,9 @@ void LoopRecords::takeTask(const Record &record, Instant at)
 void LoopRecords::close(qint64 at, LoopId loop)
 {
     m_tasks.allAbandoned(instant(at));
-    m_trace.loopEnded(instant(at), loop);
+    if (m_trace.eventCount() < Trace::MostEvents) {
+        m_trace.loopEnded(instant(at), loop);
+    }
 }
 
 } // namespace awaitscope

@@ -32,6 +32,12 @@ public:
     /// The loop was closed.
     void close(qint64 at, LoopId loop);
 
+    /// Bytes of memory, beside those of the trace.
+    [[nodiscard]] std::size_t bytes() const
+    {
+        return m_tasks.bytes() + m_timers.bytes() + m_texts.bytes() + m_sites.bytes() + m_waits.bytes();
+    }
+
     [[nodiscard]] std::optional<TaskId> task(quint64 number) const { return m_tasks.find(number); }
 
 private:

@@ -50,7 +50,10 @@ void appendNote(const FrameFacts &note, Trace &trace, Instant at, std::optional<
     const qint64 line = std::clamp<qint64>(note.number("line"), 0, std::numeric_limits<quint32>::max());
     const SiteId where =
         file.empty() ? SiteId() : trace.site(file, static_cast<quint32>(line), trace.intern(note.text("function")));
-    trace.warned(at, task, trace.intern(sentenceOfNote(note, trace, task)), where);
+    constexpr std::size_t Longest = 4096; // bytes; nobody reads more, and each sentence is kept
+    const std::string sentence = sentenceOfNote(note, trace, task);
+    trace.warned(at, task, trace.intern(std::string_view(sentence).substr(0, wholeCharacters(sentence, Longest))),
+                 where);
 }
 
 } // namespace awaitscope

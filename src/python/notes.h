@@ -14,7 +14,7 @@ class FrameFacts;
 /// record has it.
 [[nodiscard]] std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::optional<TaskId> task);
 
-/// Appends a note to the trace as a warning, with the line that it tells of.
+/// Appends a note to the trace as a warning, with the line that it tells of. Its sentence is cut after 4 KiB.
 void appendNote(const FrameFacts &note, Trace &trace, Instant at, std::optional<TaskId> task);
 
 } // namespace awaitscope

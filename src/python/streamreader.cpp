@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostOpenLoops = 10'000;
+constexpr int AtOnce = 4096; // pieces that are appended
 
 } // namespace
 
@@ -27,6 +28,9 @@ void StreamReader::feed(std::span<const char> bytes)
             break;
         }
         takeFrame(*frame);
+        if (m_isOpen && isFull()) {
+            endFull();
+        }
     }
     if (m_isOpen && !m_frames.error().isEmpty()) {
         giveUp(m_frames.error());
@@ -60,8 +64,11 @@ void StreamReader::takeFrame(const Frame &frame)
 {
     Loop *loop = find(frame.loop);
     if (frame.kind == Frame::Texts) {
-        if (loop && !loop->records.takeTexts(frame.payload)) {
-            giveUp(u"a text is cut"_s);
+        if (loop) {
+            if (!loop->records.takeTexts(frame.payload)) {
+                giveUp(u"a text is cut"_s);
+            }
+            weigh(*loop);
         }
         return;
     }
@@ -172,14 +179,33 @@ void StreamReader::setRunning(quint32 number, Loop &loop, bool isRunning)
     }
 }
 
+// Counts what the loop's records take.
+void StreamReader::weigh(Loop &loop)
+{
+    const std::size_t now = loop.records.bytes();
+    m_loopBytes += now - loop.bytes;
+    loop.bytes = now;
+}
+
+bool StreamReader::isFull() const
+{
+    constexpr std::size_t Room = std::size_t(1) << 17; // for AtOnce pieces, and what is added to put them right
+    constexpr std::size_t Node = 48;                   // of a set, with its place in a bucket and what the heap adds
+    return m_trace.bytes() + m_loopBytes + m_begun.size() * Node + m_loops.size() * (sizeof(Loop) + Node) > m_mostBytes
+           || m_trace.eventCount() > Trace::MostEvents - Room;
+}
+
+void StreamReader::endFull()
+{
+    finish();
+    m_held.clear();
+    note(u"the record is full, and the program runs on unseen"_s);
+}
+
 void StreamReader::work()
 {
-    constexpr int AtOnce = 4096;
-    constexpr std::size_t Room = std::size_t(1) << 17; // for these, and what is added to put them right
-    if (m_trace.bytes() > m_mostBytes || m_trace.eventCount() > Trace::MostEvents - Room) {
-        finish();
-        m_held.clear();
-        note(u"the record is full, and the program runs on unseen"_s);
+    if (isFull()) {
+        endFull();
         return;
     }
     m_held.release(AtOnce, [this](const HeldBack::Piece &piece) { append(piece); });
@@ -209,9 +235,11 @@ void StreamReader::append(const HeldBack::Piece &piece)
     if (piece.kind == Frame::Records) {
         if (const auto record = Record::first(piece.payload)) {
             loop->records.take(*record);
+            weigh(*loop);
         }
     } else if (piece.kind == Frame::LoopClosed) {
         loop->records.close(piece.at, *loop->id);
+        m_loopBytes -= loop->bytes;
         m_loops.erase(piece.loop);
     }
 }
@@ -256,6 +284,7 @@ void StreamReader::closeLoops()
         loop->records.close(*m_goodbye, *loop->id);
     }
     m_loops.clear();
+    m_loopBytes = 0;
     m_goodbye.reset();
 }
 

@@ -23,7 +23,8 @@ class FrameFacts;
 class StreamReader
 {
 public:
-    /// The most bytes of a record (by Trace::bytes()), unless the constructor is told otherwise.
+    /// The most bytes of a record (by Trace::bytes()) and of what is kept to read it, unless the constructor is told
+    /// otherwise.
     static constexpr std::size_t UsualLimit = std::size_t(2) << 30;
 
     /// `trace` is empty, and has to outlive it.
@@ -62,6 +63,7 @@ private:
         std::optional<LoopId> id; // once its beginning is in the record
         LoopRecords records;
         bool isRunning = false;
+        std::size_t bytes = 0; // of its records, as counted last
     };
 
     void takeFrame(const Frame &frame);
@@ -72,6 +74,9 @@ private:
     void appendBeginning(const HeldBack::Piece &piece, Loop &loop);
     void appendWarning(const HeldBack::Piece &piece);
     void closeLoops();
+    void weigh(Loop &loop);
+    [[nodiscard]] bool isFull() const;
+    void endFull();
     void setRunning(quint32 number, Loop &loop, bool isRunning);
     void giveUp(const QString &why);
     void note(const QString &sentence);
@@ -83,6 +88,7 @@ private:
     HeldBack m_held;
     std::unordered_map<quint32, Loop> m_loops; // that are open, by their numbers in the stream
     std::unordered_set<quint32> m_begun;       // all that there were
+    std::size_t m_loopBytes = 0;               // of all loops' records
     quint32 m_current = 0;                     // whose events are being appended
     int m_running = 0;                         // loops
     std::optional<qint64> m_zero;

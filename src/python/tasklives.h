@@ -33,6 +33,8 @@ public:
     void allAbandoned(Instant at);
 
     [[nodiscard]] std::optional<TaskId> find(quint64 number) const;
+    /// Bytes of memory.
+    [[nodiscard]] std::size_t bytes() const { return m_lives.bytes(); }
 
 private:
     enum class Phase : quint8 { Unknown, Created, Scheduled, Running, Waiting, Over };

@@ -21,6 +21,8 @@ public:
     void fired(Instant at, quint64 number);
     void ran(Instant at, quint64 number);
     void cancelled(Instant at, quint64 number);
+    /// Bytes of memory.
+    [[nodiscard]] std::size_t bytes() const { return m_lives.bytes(); }
 
 private:
     enum class Phase : quint8 { Unknown, Set, Fired, Cancelled, Over };

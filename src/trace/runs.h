@@ -44,6 +44,9 @@ public:
         return next == m_runs.end() ? NoEnd : next->first;
     }
 
+    /// Bytes of memory.
+    [[nodiscard]] std::size_t bytes() const { return m_runs.capacity() * sizeof(Run); }
+
 private:
     struct Run
     {

@@ -48,9 +48,16 @@ QString TextPool::text(TextId id) const
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+std::size_t TextPool::bytes() const
+{
+    constexpr std::size_t Node = 64; // of the map, with its place in a bucket and what the heap adds
+    return m_longBytes + m_interned.size() * Node;
+}
+
 char *TextPool::reserve(std::size_t length)
 {
     if (length > BlockSize) {
+        m_longBytes += length;
         m_long.push_back(std::make_unique_for_overwrite<char[]>(length));
         return m_long.back().get();
     }

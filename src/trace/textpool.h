@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::string_view utf8(TextId id) const;
     [[nodiscard]] QString text(TextId id) const;
     [[nodiscard]] std::size_t size() const { return m_texts.size(); }
+    /// About how many bytes it keeps beside those of the arena.
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     struct Place
@@ -45,6 +47,7 @@ private:
     char *m_free = nullptr; // the rest of the newest block
     std::size_t m_left = 0;
     std::vector<std::unique_ptr<char[]>> m_long;             // texts that are longer than a block
+    std::size_t m_longBytes = 0;                             // of these
     std::unordered_map<std::string_view, TextId> m_interned; // keys point to the texts
 };
 

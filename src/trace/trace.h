@@ -131,7 +131,7 @@ public:
     /// Where the record ends: the instant of the newest event; 0 when there is none.
     [[nodiscard]] Instant end() const { return m_newest; }
 
-    /// Bytes held by the tables and texts (those of extraordinary length aside).
+    /// About how many bytes the record keeps.
     [[nodiscard]] std::size_t bytes() const;
 
 private:

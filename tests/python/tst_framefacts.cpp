@@ -43,6 +43,7 @@ private slots:
     {
         QCOMPARE(asUtf8("größer"), std::string("größer"));
         QCOMPARE(asUtf8(std::string(20'000, 'x')).size(), std::size_t(1) << 14);
+        QCOMPARE(asUtf8(std::string(20'000, '\xff')).size(), std::size_t(16'383)); // of three bytes each
         // Cut within a character: a mark stands for it.
         const std::string cut = asUtf8("x" + QByteArray("ä").repeated(10'000).toStdString());
         QVERIFY(QUtf8StringView(cut.data(), static_cast<qsizetype>(cut.size())).isValidUtf8());

@@ -67,6 +67,18 @@ private slots:
         QCOMPARE(trace.line(*warning.site).line, 7U);
         QCOMPARE(trace.utf8(trace.line(*warning.site).function), std::string_view("main"));
     }
+
+    void aSentenceIsNotLongerThanOneReads()
+    {
+        Trace trace;
+        TracerStream stream;
+        stream.facts(Frame::Note, 0,
+                     {{"note", "exception_handler"}, {"message", "x" + QByteArray("ä").repeated(5000)}});
+        const auto payload =
+            std::span(stream.bytes.constData(), static_cast<std::size_t>(stream.bytes.size())).subspan(12);
+        appendNote(*FrameFacts::read(payload), trace, {5}, std::nullopt);
+        QCOMPARE(trace.text(*trace.event({0}).text), u'x' + QString(2047, u'ä'));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Notes)

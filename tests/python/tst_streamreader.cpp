@@ -240,6 +240,41 @@ private slots:
         QCOMPARE(savedAndRead(trace), QString());
     }
 
+    // Of texts alone nothing is ever appended; and numbers take tables before they are of any use.
+    void whatIsNotInTheRecordYetIsBoundedToo_data()
+    {
+        QTest::addColumn<bool>("isOfTexts");
+        QTest::newRow("texts") << true;
+        QTest::newRow("open loops") << false;
+    }
+
+    void whatIsNotInTheRecordYetIsBoundedToo()
+    {
+        QFETCH(bool, isOfTexts);
+        constexpr std::size_t Most = 8 << 20;
+        Trace trace;
+        StreamReader reader(trace, Most);
+        TracerStream hello = begun();
+        feedAll(reader, hello.bytes);
+        quint32 count = 0;
+        while (reader.isOpen() && count < 3000) {
+            ++count;
+            TracerStream stream;
+            if (isOfTexts) {
+                stream.texts(1, std::vector<QByteArray>(100, QByteArray(10'000, 'x')), 1 + 100 * count);
+            } else {
+                stream.loopBegan(1 + count, 100);
+                stream.texts(1 + count, {"x"}, 4096); // the table up to there
+            }
+            feedAll(reader, stream.bytes);
+        }
+        QVERIFY2(count < 500, qPrintable(QString::number(count)));
+        QVERIFY(trace.bytes() < 2 * Most);
+        QCOMPARE(reader.takeNotes(), QStringList{u"the record is full, and the program runs on unseen"_s});
+        readAll(reader, {});
+        QCOMPARE(savedAndRead(trace), QString());
+    }
+
     void whatIsUnknownIsSkipped()
     {
         TracerStream stream = begun();

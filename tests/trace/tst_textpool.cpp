@@ -73,6 +73,21 @@ private slots:
         QVERIFY(pool.utf8(after) == "after");
     }
 
+    void whatTheArenaDoesNotHoldIsCounted()
+    {
+        Arena arena;
+        TextPool pool(arena);
+        const std::size_t before = pool.bytes();
+        pool.add("short"); // in the arena
+        QCOMPARE(pool.bytes(), before);
+        pool.add(std::string(1'000'000, 'x'));
+        QCOMPARE(pool.bytes(), before + 1'000'000);
+        for (int i = 0; i < 1000; ++i) {
+            pool.intern(std::to_string(i));
+        }
+        QVERIFY(pool.bytes() >= before + 1'000'000 + 1000 * (sizeof(std::string_view) + sizeof(TextId)));
+    }
+
     void bytesAreUtf8AndMayHoldAnything()
     {
         Arena arena;
