@@ -50,8 +50,7 @@ Result<std::shared_ptr<EventPipe>> EventPipe::open()
         return Failure{u"cannot make a pipe for what the program tells: %1"_s.arg(qt_error_string(errno))};
     }
 #    ifdef F_SETPIPE_SZ
-    constexpr int Roomy = 1 << 20; // fewer changes between the two; not allowed everywhere, and not needed
-    fcntl(made->m_readEnd, F_SETPIPE_SZ, Roomy);
+    fcntl(made->m_readEnd, F_SETPIPE_SZ, Capacity); // fewer changes between the two; not allowed everywhere
 #    endif
     return made;
 }

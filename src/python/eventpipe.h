@@ -13,6 +13,9 @@ namespace awaitscope {
 class EventPipe
 {
 public:
+    /// The most bytes that it holds.
+    static constexpr int Capacity = 1 << 20;
+
     /// The error is a sentence.
     [[nodiscard]] static Result<std::shared_ptr<EventPipe>> open();
     EventPipe(const EventPipe &) = delete;

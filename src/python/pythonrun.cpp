@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The process, its pipe, and the turns in which it is read.
+// The process, its streams, its signals and its end.
 #include "src/python/pythonrun.h"
 
 #include "src/python/eventpipe.h"
@@ -13,7 +13,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
 #    include <unistd.h>
@@ -24,31 +23,22 @@ namespace awaitscope {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr std::chrono::nanoseconds TurnLength = 6ms;
-constexpr std::chrono::nanoseconds Latest = 60ms; // the tracer sends after 50 ms at most
-constexpr std::size_t PieceSize = std::size_t(1) << 16;
-
-} // namespace
-
 PythonRun::PythonRun(ProgramLaunch launch, Streams streams, QObject *parent, Clock clock)
     : QObject(parent)
     , m_launch(std::move(launch))
     , m_streams(streams)
-    , m_clock(clock)
+    , m_reading(*m_trace, clock)
 {
     m_trace->setAbout({{u"source"_s, u"python"_s},
                        {u"script"_s, QFileInfo(QDir(m_launch.workingDirectory), m_launch.script).absoluteFilePath()},
                        {u"arguments"_s, QJsonArray::fromStringList(m_launch.arguments)},
                        {u"clock"_s, u"real"_s}});
-    m_turn.setSingleShot(true);
-    m_turn.callOnTimeout(this, &PythonRun::readSome);
-    m_look.setInterval(50ms);
-    m_look.callOnTimeout(this, &PythonRun::readSome);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(500ms);
-    m_patience.callOnTimeout(this, &PythonRun::streamOver);
+    connect(&m_reading, &PipeReading::noted, this, &PythonRun::noted);
+    connect(&m_reading, &PipeReading::over, this, &PythonRun::ended);
+    connect(&m_reading, &PipeReading::cut, this, [this] { m_end ? tellOfCut() : m_cut.start(); });
+    m_cut.setSingleShot(true);
+    m_cut.setInterval(200ms);
+    m_cut.callOnTimeout(this, &PythonRun::tellOfCut);
     m_escalation.setSingleShot(true);
     m_escalation.setInterval(2s);
     m_escalation.callOnTimeout(this, &PythonRun::stop);
@@ -118,7 +108,7 @@ void PythonRun::configure()
     m_process.setChildProcessModifier([pipe = m_pipe, streams = m_streams] {
         pipe->keepWriteEnd();
         if (streams == Streams::Piped) {
-            ::setsid(); // a group of its own, which can be stopped as a whole
+            ::setsid();                // a group of its own, which can be stopped as a whole
             ::signal(SIGINT, SIG_DFL); // which a shell lets what it starts in the background ignore
         } else if (streams == Streams::OutputToError) {
             ::dup2(STDERR_FILENO, STDOUT_FILENO);
@@ -130,12 +120,13 @@ void PythonRun::configure()
             [this] { emit wroteOutput(m_process.readAllStandardOutput()); });
     connect(&m_process, &QProcess::readyReadStandardError, this,
             [this] { emit wroteError(m_process.readAllStandardError()); });
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    // Not from within QProcess::start().
+    const auto fail = [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
-            m_arrivals.reset();
             emit failed(u"cannot start “%1”: %2"_s.arg(m_process.program(), m_process.errorString()));
         }
-    });
+    };
+    connect(&m_process, &QProcess::errorOccurred, this, fail, Qt::QueuedConnection);
     connect(&m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
         programOver(how == QProcess::NormalExit ? ProgramEnd::exited(status) : ProgramEnd::killed(status));
     });
@@ -143,13 +134,16 @@ void PythonRun::configure()
 
 void PythonRun::start()
 {
+    if (m_early) {
+        programOver(ProgramEnd::killed(*m_early));
+        return;
+    }
     if (const auto prepared = prepare(); !prepared) {
         emit failed(prepared.error());
         return;
     }
     configure();
-    m_arrivals = std::make_unique<QSocketNotifier>(m_pipe->readEnd(), QSocketNotifier::Read);
-    connect(m_arrivals.get(), &QSocketNotifier::activated, this, &PythonRun::readSome);
+    m_reading.begin(m_pipe);
     m_process.start();
     m_pipe->closeWriteEnd(); // the program's is the only one: its end is the stream's
 }
@@ -177,6 +171,9 @@ void PythonRun::sendSignal(int signal)
 #ifdef Q_OS_UNIX
     const auto process = static_cast<pid_t>(m_process.processId());
     if (process <= 0) {
+        if (!m_pipe) {
+            m_early = signal;
+        }
         return;
     }
     // Its children are in its group only if that is its own; ours are ours.
@@ -199,58 +196,6 @@ void PythonRun::closeInput()
     m_process.closeWriteChannel();
 }
 
-Instant PythonRun::now() const
-{
-    const auto zero = m_reader.zero();
-    if (!zero || !m_reader.isLoopRunning()) {
-        return m_trace->end();
-    }
-    return std::max(m_trace->end(), Instant{m_clock() - *zero - Latest.count()});
-}
-
-void PythonRun::readSome()
-{
-    if (!m_arrivals) {
-        return;
-    }
-    m_arrivals->setEnabled(true);
-    takeTurn();
-    passOnNotes();
-}
-
-void PythonRun::takeTurn()
-{
-    static thread_local std::array<char, PieceSize> piece;
-    const qint64 until = m_clock() + TurnLength.count();
-    do {
-        if (m_reader.hasMore()) {
-            m_reader.work();
-        } else if (!m_reader.isOpen()) {
-            streamOver();
-            return;
-        } else {
-            std::size_t count = 0;
-            const auto reading = m_pipe->read(piece, count);
-            if (reading == EventPipe::Reading::End) {
-                streamOver();
-                return;
-            }
-            if (reading == EventPipe::Reading::Nothing) {
-                m_reader.clockIs(m_clock());
-                if (!m_reader.hasMore()) {
-                    m_reader.isHolding() ? m_look.start() : m_look.stop();
-                    return;
-                }
-            } else if (m_patience.isActive()) {
-                m_patience.start();
-            }
-            m_reader.feed(std::span(piece).first(count));
-        }
-    } while (m_clock() < until);
-    m_arrivals->setEnabled(false); // one turn for each of Qt's
-    m_turn.start(0ms);
-}
-
 void PythonRun::programOver(ProgramEnd end)
 {
     m_escalation.stop();
@@ -261,43 +206,27 @@ void PythonRun::programOver(ProgramEnd end)
     QJsonObject about = m_trace->about();
     about.insert("ended"_L1, m_end->sentence);
     m_trace->setAbout(about);
-    if (!m_arrivals) {
-        streamOver();
+    if (m_reading.isCut()) {
+        tellOfCut();
+    }
+    m_reading.programIsOver();
+}
+
+// A program that was killed could say no goodbye, and its end says that. All others do, or something is missing.
+void PythonRun::tellOfCut()
+{
+    m_cut.stop();
+    if (m_isCutTold || (m_end ? m_end->kind != ProgramEnd::Kind::Exited : !isRunning())) {
         return;
     }
-    m_patience.start(); // what is left in the pipe still comes
-}
-
-void PythonRun::streamOver()
-{
-    if (m_arrivals) {
-        m_arrivals.reset();
-        m_pipe->closeReadEnd();
-        m_turn.stop();
-        m_look.stop();
-        m_patience.stop();
-        m_reader.finish();
-    }
-    // In turns, too: it can be much that was held back.
-    const qint64 until = m_clock() + TurnLength.count();
-    while (m_reader.hasMore() && m_clock() < until) {
-        m_reader.work();
-    }
-    passOnNotes();
-    if (m_reader.hasMore()) {
-        QTimer::singleShot(0, this, &PythonRun::streamOver);
-    } else if (m_end && !m_isOver) {
-        m_isOver = true;
-        m_files.reset();
-        emit ended();
-    }
-}
-
-void PythonRun::passOnNotes()
-{
-    for (const QString &sentence : m_reader.takeNotes()) {
-        emit noted(sentence);
-    }
+    m_isCutTold = true;
+    const QString sentence =
+        m_end ? u"the program ended without a last word: what it did before is perhaps not all in the record"_s
+              : u"the program runs on, unseen: it has closed the way on which it told what happens"_s;
+    QJsonObject about = m_trace->about();
+    about.insert("unseen"_L1, sentence);
+    m_trace->setAbout(about);
+    QMetaObject::invokeMethod(this, [this, sentence] { emit noted(sentence); }, Qt::QueuedConnection);
 }
 
 } // namespace awaitscope

@@ -2,10 +2,9 @@
 // A Python program that runs, and the record of it, which grows meanwhile.
 #pragma once
 
+#include "src/python/pipereading.h"
 #include "src/python/programend.h"
 #include "src/python/programlaunch.h"
-#include "src/python/steadynow.h"
-#include "src/python/streamreader.h"
 #include "src/trace/result.h"
 #include "src/trace/trace.h"
 
@@ -17,8 +16,6 @@
 #include <QProcess>
 #include <QTimer>
 
-class QSocketNotifier;
-
 namespace awaitscope {
 
 class EventPipe;
@@ -27,7 +24,8 @@ class TracerFiles;
 /// Starts a program under the tracer and takes in what that tells. Whatever becomes of the tracing, the program runs on
 /// untouched.
 ///
-/// What is read in one turn of Qt's loop is bounded, so that a window stays quick.
+/// A slot may do anything, and those of failed(), noted() and ended() may also destroy the run: nothing is done after
+/// them. The others may not, as the process is still being seen to.
 class PythonRun : public QObject
 {
     Q_OBJECT
@@ -39,19 +37,18 @@ public:
         Inherited,     ///< to our own
         OutputToError, ///< to our own, but what it writes to its stdout goes to our stderr
     };
-    /// Nanoseconds of the clock that Python's time.monotonic_ns() reads.
-    using Clock = qint64 (*)();
+    using Clock = PipeReading::Clock;
 
     explicit PythonRun(ProgramLaunch launch, Streams streams, QObject *parent = nullptr, Clock clock = &steadyNow);
     /// A program that still runs is ended, within a second.
     ~PythonRun() override;
 
-    /// Once. started() or failed() follows, perhaps before this returns.
+    /// Once. started() or failed() follows, perhaps before this returns; or ended() alone, if a signal has come before.
     void start();
     /// Asks the program to end: with SIGINT, like Ctrl+C; if it still runs 2 s later with SIGTERM, and after 2 more
     /// with SIGKILL. Asked again it goes on to the next at once.
     void stop();
-    /// Sends it a signal; nothing if it is over.
+    /// Sends it a signal; nothing if it is over. Before start() it stands for a program that is killed at once.
     void sendSignal(int signal);
 
     /// Piped: to its stdin.
@@ -62,7 +59,7 @@ public:
     /// Never null; grows while the program runs. 0 is the instant at which its first loop began.
     [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_trace; }
     /// How far the record goes: while a loop runs the clock, less the time that its news can take; else the end.
-    [[nodiscard]] Instant now() const;
+    [[nodiscard]] Instant now() const { return m_reading.now(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// 0 when it does not run.
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
@@ -84,28 +81,22 @@ signals:
 private:
     [[nodiscard]] Result<void> prepare();
     void configure();
-    void readSome();
-    void takeTurn();
     void programOver(ProgramEnd end);
-    void streamOver();
-    void passOnNotes();
+    void tellOfCut();
 
     const ProgramLaunch m_launch;
     const Streams m_streams;
-    const Clock m_clock;
     std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
-    StreamReader m_reader{*m_trace};
+    PipeReading m_reading;
     QProcess m_process;
     std::shared_ptr<TracerFiles> m_files;
     std::shared_ptr<EventPipe> m_pipe;
-    std::unique_ptr<QSocketNotifier> m_arrivals; // null: nothing is read any more
-    QTimer m_turn;                               // there is more to do than fitted into a turn
-    QTimer m_look;                               // whether what is held back can be told, or has waited long enough
-    QTimer m_patience;                           // with somebody who keeps the pipe open after the program is over
-    QTimer m_escalation;                         // of stop()
-    int m_stops = 0;                             // signals sent by stop()
+    QTimer m_cut;        // since the stream ended without a goodbye: the program may be about to end
+    QTimer m_escalation; // of stop()
+    int m_stops = 0;     // signals sent by stop()
     std::optional<ProgramEnd> m_end;
-    bool m_isOver = false; // ended() was told
+    std::optional<int> m_early; // a signal before start()
+    bool m_isCutTold = false;
 };
 
 } // namespace awaitscope

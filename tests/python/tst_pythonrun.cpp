@@ -325,6 +325,43 @@ private slots:
         QCOMPARE(ran.notes, QStringList());
     }
 
+    void aProgramThatCutsTheTracingOffIsSaidToRunOnUnseen()
+    {
+        Ran ran("import os, sys\nos.closerange(3, 4096)\nprint('closed', flush=True)\nsys.stdin.read()\n");
+        QSignalSpy ended(&*ran.run, &PythonRun::ended);
+        ran.run->start();
+        QVERIFY(ran.untilOutput("closed"));
+        QVERIFY(QTest::qWaitFor([&] { return !ran.notes.isEmpty(); }, Patience));
+        QVERIFY(ran.run->isRunning());
+        ran.run->closeInput();
+        QVERIFY(ended.wait(Patience));
+        QCOMPARE(ran.notes,
+                 QStringList{u"the program runs on, unseen: it has closed the way on which it told what happens"_s});
+        QCOMPARE(ran.trace().about()["unseen"_L1].toString(), ran.notes[0]);
+    }
+
+    void aSignalBeforeTheProgramBeginsIsNotLost()
+    {
+        Ran ran("print('begun')\n");
+        ran.run->sendSignal(SIGTERM);
+        QVERIFY(ran.toEnd());
+        QCOMPARE(ran.run->end()->kind, ProgramEnd::Kind::Killed);
+        QCOMPARE(ran.run->end()->status, SIGTERM);
+        QCOMPARE(ran.out, QByteArray());
+    }
+
+    void whatIsDestroyedWhenItEndsDoesNoHarm()
+    {
+        Ran ran("print('hello')\n");
+        bool isGone = false;
+        QObject::connect(&*ran.run, &PythonRun::ended, &*ran.run, [&] {
+            isGone = true;
+            ran.run.reset();
+        });
+        ran.run->start();
+        QVERIFY(QTest::qWaitFor([&] { return isGone; }, Patience));
+    }
+
     void megabytesOfOutputArrive()
     {
         Ran ran("for i in range(200_000): print('a line of some length', i)\n");

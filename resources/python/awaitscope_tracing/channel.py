@@ -7,7 +7,7 @@ from typing import Tuple
 
 from .world import _write, fstat, now_ns
 
-PATIENCE = 2.0  # s without progress after which a reader is taken for dead
+PATIENCE = 10.0  # s without progress after which a reader is taken for dead
 
 
 class Channel:
