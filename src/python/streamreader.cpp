@@ -107,11 +107,11 @@ void StreamReader::takeFrame(const Frame &frame)
         setRunning(frame.loop, begun, true);
         m_held.keep(frame, at);
         if (const std::string unseen = facts->text("unseen"); !unseen.empty()) {
-            note(QString::fromStdString(unseen));
+            noteOnce(QString::fromStdString(unseen));
         }
     } else if (frame.kind == Frame::Note) {
         if (facts->text("note") == "error") {
-            note(u"the tracer gave up, and the program runs on unseen: %1"_s.arg(
+            noteOnce(u"the tracer gave up, and the program runs on unseen: %1"_s.arg(
                 QString::fromStdString(facts->text("error"))));
         } else {
             m_held.keep(frame, at);
@@ -296,10 +296,18 @@ void StreamReader::giveUp(const QString &why)
 
 void StreamReader::note(const QString &sentence)
 {
-    constexpr qsizetype Most = 1000;
-    if (m_notes.size() < Most) {
-        m_notes += sentence;
+    m_notes += sentence;
+}
+
+// What a program can have told again and again, as with each of its loops.
+void StreamReader::noteOnce(const QString &sentence)
+{
+    constexpr qsizetype Most = 20;
+    if (m_noted.size() > Most || m_noted.contains(sentence)) {
+        return;
     }
+    m_noted += sentence;
+    note(m_noted.size() > Most ? u"… and more that cannot be seen"_s : sentence);
 }
 
 } // namespace awaitscope

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] bool isLoopRunning() const { return m_running > 0; }
     /// The stream's instant at which the record begins: when its first loop began.
     [[nodiscard]] std::optional<qint64> zero() const { return m_zero; }
-    /// Sentences about the tracing that have come up since this was asked last.
+    /// Sentences about the tracing that have come up since this was asked last; each only once, and not many.
     [[nodiscard]] QStringList takeNotes() { return std::exchange(m_notes, {}); }
 
 private:
@@ -80,6 +80,7 @@ private:
     void setRunning(quint32 number, Loop &loop, bool isRunning);
     void giveUp(const QString &why);
     void note(const QString &sentence);
+    void noteOnce(const QString &sentence);
     [[nodiscard]] Loop *find(quint32 number);
 
     Trace &m_trace;
@@ -95,6 +96,7 @@ private:
     std::optional<qint64> m_goodbye; // the instant of it; nothing: none, or one that leaves loops as they were
     bool m_isOpen = true;
     QStringList m_notes;
+    QStringList m_noted; // what the program has had told so far
 };
 
 } // namespace awaitscope

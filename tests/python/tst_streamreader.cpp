@@ -275,6 +275,31 @@ private slots:
         QCOMPARE(savedAndRead(trace), QString());
     }
 
+    void whatCannotBeSeenIsToldOnceAndNotWithoutEnd()
+    {
+        TracerStream stream;
+        stream.hello();
+        for (quint32 loop = 1; loop <= 1000; ++loop) {
+            stream.loopBegan(loop, 100, "loops of uvloop are not seen");
+            stream.loopClosed(loop, 100);
+        }
+        Trace trace;
+        StreamReader reader(trace);
+        feedAll(reader, stream.bytes);
+        QCOMPARE(reader.takeNotes(), QStringList{u"loops of uvloop are not seen"_s});
+
+        TracerStream more;
+        for (quint32 loop = 1001; loop <= 2000; ++loop) {
+            more.loopBegan(loop, 100, "reason " + QByteArray::number(loop));
+            more.loopClosed(loop, 100);
+        }
+        feedAll(reader, more.bytes);
+        const QStringList notes = reader.takeNotes();
+        QCOMPARE(notes.size(), 20);
+        QCOMPARE(notes.first(), u"reason 1001"_s);
+        QCOMPARE(notes.last(), u"… and more that cannot be seen"_s);
+    }
+
     void whatIsUnknownIsSkipped()
     {
         TracerStream stream = begun();
