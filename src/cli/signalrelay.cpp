@@ -20,7 +20,7 @@ namespace {
 constexpr std::array Watched{SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t writeEnd = -1; // of the one relay's pipe
 
-void tell(int signal)
+void tell(int signal, siginfo_t *, void *)
 {
     const int error = errno;
     const auto byte = static_cast<char>(signal);
@@ -28,7 +28,13 @@ void tell(int signal)
     errno = error;
 }
 
-void surviveIt(int) {}
+// A terminal sends these to the program, too; a process perhaps to us alone.
+void tellUnlessOfTerminal(int signal, siginfo_t *information, void *)
+{
+    if (information->si_code == SI_USER || information->si_code == SI_QUEUE) {
+        tell(signal, information, nullptr);
+    }
+}
 
 } // namespace
 
@@ -59,8 +65,8 @@ SignalRelay::SignalRelay(QObject *parent)
         // is no handler any more in the program, and that is as it should be.
         if (before.sa_handler != SIG_IGN) {
             struct sigaction action = {};
-            action.sa_handler = signal == SIGINT || signal == SIGQUIT ? surviveIt : tell;
-            action.sa_flags = SA_RESTART;
+            action.sa_sigaction = signal == SIGINT || signal == SIGQUIT ? tellUnlessOfTerminal : tell;
+            action.sa_flags = SA_RESTART | SA_SIGINFO;
             sigaction(signal, &action, nullptr);
         }
     }

@@ -12,7 +12,7 @@ class QSocketNotifier;
 namespace awaitscope {
 
 /// While it lives, no signal that a person sends ends us. What a terminal sends to all in the foreground (Ctrl+C,
-/// Ctrl+\) the program gets, too, and we wait for what it does; a request to terminate or a hangup is told, so that it
+/// Ctrl+\) the program gets, too, and we wait for what it does; what a process sends, and a hangup, is told, so that it
 /// can be passed on. One at a time.
 class SignalRelay : public QObject
 {
@@ -23,7 +23,7 @@ public:
     ~SignalRelay() override;
 
 signals:
-    /// SIGTERM or SIGHUP was sent to us alone.
+    /// It was sent to us, perhaps alone.
     void received(int signal);
 
 private:

@@ -12,6 +12,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <QBuffer>
@@ -326,14 +329,15 @@ private slots:
     }
 
 #ifdef Q_OS_UNIX
-    // Sends a signal once the program has begun: to all in the foreground, as a terminal does, or to us alone.
+    // Sends a signal once the program has begun: types Ctrl+C on its terminal, or sends it to us alone.
     void signalsReachTheProgram_data()
     {
         QTest::addColumn<int>("signal");
-        QTest::addColumn<bool>("toAll");
+        QTest::addColumn<bool>("isTyped");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("out");
         QTest::newRow("Ctrl+C") << SIGINT << true << 5 << QByteArray("begun\nKeyboardInterrupt\n");
+        QTest::newRow("SIGINT") << SIGINT << false << 5 << QByteArray("begun\nKeyboardInterrupt\n");
         QTest::newRow("SIGTERM") << SIGTERM << false << 128 + SIGTERM << QByteArray("begun\n");
         QTest::newRow("SIGHUP") << SIGHUP << false << 128 + SIGHUP << QByteArray("begun\n");
     }
@@ -341,13 +345,20 @@ private slots:
     void signalsReachTheProgram()
     {
         QFETCH(int, signal);
-        QFETCH(bool, toAll);
+        QFETCH(bool, isTyped);
         QFETCH(int, status);
         QFETCH(QByteArray, out);
         const QString record = m_folder.filePath(u"interrupted.jsonl"_s);
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
-        process.setChildProcessModifier([] { ::setpgid(0, 0); });
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+        QVERIFY(terminal != -1 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        const QByteArray name = ::ptsname(terminal);
+        process.setChildProcessModifier([name] {
+            ::setsid();
+            const int own = ::open(name.constData(), O_RDWR);
+            ::ioctl(own, TIOCSCTTY, 0);
+        });
         process.start(QStringLiteral(AWAITSCOPE_EXECUTABLE),
                       {u"trace"_s, u"--python"_s, m_python, u"--headless"_s, u"--trace"_s, record,
                        program("import asyncio, sys\n"
@@ -363,9 +374,13 @@ private slots:
         while (!printed.contains("begun") && process.waitForReadyRead()) {
             printed += process.readAllStandardOutput();
         }
-        const auto group = static_cast<pid_t>(process.processId());
-        QCOMPARE(::kill(toAll ? -group : group, signal), 0);
+        if (isTyped) {
+            QCOMPARE(::write(terminal, "\x03", 1), 1);
+        } else {
+            QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+        }
         QVERIFY(process.waitForFinished());
+        ::close(terminal);
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), status);
         QCOMPARE(printed + process.readAllStandardOutput(), out);
