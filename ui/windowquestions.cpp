@@ -46,15 +46,18 @@ void MainWindow::askToRun(const ProgramLaunch &launch, const QString &recordPath
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton *run = box->addButton(tr("Run it"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    // What is agreed to is the file as it is now, and not one that takes its place while this is being read.
-    connect(run, &QPushButton::clicked, this,
-            [this, script = launch.script, recordPath,
-             agreed = RecentPrograms::Allowed{digestOf(launch.script), launch.arguments}] {
-                m_recent.allow(script, agreed);
-                if (m_program->launch().script == script) {
-                    runProgram(recordPath);
-                }
-            });
+    // What is agreed to is the file as it is now, and not one that takes its place while this is being read. Before
+    // that it runs by no other way either, such as the list of recent programs.
+    const RecentPrograms::Allowed asked{digestOf(launch.script), launch.arguments};
+    if (const auto allowed = m_recent.allowed(launch.script); allowed && allowed->digest != asked.digest) {
+        m_recent.forbid(launch.script);
+    }
+    connect(run, &QPushButton::clicked, this, [this, script = launch.script, recordPath, asked] {
+        m_recent.allow(script, asked);
+        if (m_program->launch().script == script) {
+            runProgram(recordPath);
+        }
+    });
     box->open();
 }
 

@@ -347,6 +347,11 @@ void WindowProgramsTest::aDroppedProgramThatSaysSomethingElseThanBeforeIsAskedAb
     QVERIFY(drop({path}));
     m_window->runProgram();
     QVERIFY(find<QMessageBox>("askToRun"));
+    QTest::keyClick(find<QMessageBox>("askToRun"), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QMessageBox>("askToRun"));
+    open(path, Origin::Listed); // nor does it run by this way
+    m_window->runProgram();
+    QVERIFY(find<QMessageBox>("askToRun"));
     QCOMPARE(session().program(), before);
 }
 

@@ -36,6 +36,7 @@ public:
     /// one. To choose it in the dialog or on the command line is to let it run.
     [[nodiscard]] std::optional<Allowed> allowed(const QString &path) const;
     void allow(const QString &path, const Allowed &how) { m_allowed.insert(path, how); }
+    void forbid(const QString &path) { m_allowed.remove(path); }
 
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
