@@ -17,6 +17,14 @@ PY_STEPS = frozenset(
     for function in [PyTask.__dict__.get(name)] if function)
 
 
+def task_of(callback: Any, kind: type) -> Any:
+    """Return whose step a callback of a kind is, beside those of STEPS."""
+    if kind is Builtin and callback.__name__ == "task_wakeup" or \
+            kind is Method and id(callback.__func__) in PY_STEPS:
+        return callback.__self__
+    return None
+
+
 class Silent:
     """Stands in for a loop while a task tells what its callbacks are."""
 

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""The lives of a loop's tasks, beside the steps in between."""
+import sys
+from typing import Any, Callable, Dict
+
+from .describe import describe, describe_error
+from .failed import Failed
+from .places import error_place, is_own, own_frame
+from .ready import Known
+from .record import Record
+from .seen import Gathering, is_cancelled, is_task, seen
+from .stream import (
+    BEGAN, CANCELLED, CANCEL_REQUESTED, CREATED, DONE, FAILED, NAMED,
+    THROWING, WORDS_AT_ONCE)
+from .taskfacts import coroutine_name, given_name, name_to_come, raw_name_of
+from .world import Coroutine
+
+_IS_NAMED_LATE = sys.version_info < (3, 13)
+
+
+class Lives:
+    """The lives of a loop's tasks: how they begin, are cancelled and end."""
+
+    def __init__(self, record: Record, gone: Callable[[Known], None]) -> None:
+        """Know no task; call gone with the facts of each that goes."""
+        self.record = record
+        self.put = record.put
+        self.gone = gone
+        self.known: Dict[int, Known] = {}  # by the address of a living task
+        self.failed = Failed()
+        self.spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
+
+    def created(self, task: Any, frame: Any, now: int, by: int,
+                coroutine: Any = None, is_from_factory: bool = False) -> Known:
+        """Tell that a task is there, made in a frame by another."""
+        record = self.record
+        record.tasks += 1
+        number = record.tasks
+        if coroutine is None:
+            coroutine = seen(task)._coro
+        raw_name = raw_name_of(task)
+        name = given_name(raw_name)
+        if not name and (_IS_NAMED_LATE or is_from_factory):
+            name = name_to_come(frame)
+        code, line = own_frame(frame)
+        site = record.site(code, line)
+        facts = Known(task, self.gone)
+        facts.address = id(task)
+        facts.number = number
+        facts.cancels = facts.by = 0
+        facts.name = name or None
+        facts.spots = self._spots_of(coroutine)
+        facts.through = ()
+        self.known[id(task)] = facts
+        self.put((number << 16 | CREATED, now,
+                  by | record.add_text(name) << 32,
+                  record.text(coroutine_name(coroutine)) | site << 32))
+        if len(record.words) > 4 * WORDS_AT_ONCE:
+            record.flush()
+        return facts
+
+    def _spots_of(self, coroutine: Any) -> Any:
+        # Ways to wait that are known, by place and by what is awaited there.
+        if type(coroutine) is not Coroutine or \
+                not is_own(coroutine.cr_code):
+            return None
+        return self.spots.setdefault(id(coroutine.cr_code), {})
+
+    def look_at_name(self, task: Any, facts: Known, now: int) -> None:
+        """Tell a task's name if it has a new one."""
+        raw = raw_name_of(task)
+        name = given_name(raw)
+        if name and name != facts.name:
+            self.put((facts.number << 16 | NAMED, now,
+                      self.record.add_text(name)))
+        facts.name = raw
+
+    def _look_at_cancels(self, task: Any, facts: Known, by: int, now: int,
+                         guess: bool) -> None:
+        # Before 3.11 tasks do not count the requests.
+        count = getattr(seen(task), "_num_cancels_requested", None)
+        if count is None:
+            count = facts.cancels + guess
+        for _ in range(facts.cancels, count):
+            facts.by = by
+            self.put((facts.number << 16 | CANCEL_REQUESTED, now, by))
+        facts.cancels = count
+
+    def woken_by_cancel(self, task: Any, facts: Known, future: Any, by: int,
+                        now: int) -> None:
+        """Tell who asked to cancel, as what a task awaits is cancelled."""
+        awaited = self.known.get(id(future))
+        is_passed_on = awaited is not None or \
+            type(future) is Gathering or is_task(future)
+        self._look_at_cancels(task, facts, awaited.by if awaited else by, now,
+                              not is_passed_on)
+
+    def begin_throwing(self, task: Any, facts: Known, arguments: Any,
+                       now: int) -> None:
+        """Tell that a step begins, and what it begins with if it throws."""
+        error = future = arguments[0] if arguments else None
+        if not issubclass(type(future), BaseException):
+            # Not a Python task's step.
+            error = getattr(seen(future), "_exception", None)
+        must_cancel = seen(task)._must_cancel
+        if must_cancel or is_cancelled(future):
+            self._look_at_cancels(task, facts, 0, now, must_cancel)
+            thrown = self.record.text("CancelledError")
+        elif error is not None:
+            thrown = self.record.add_text(describe_error(error))
+        else:  # no future of asyncio's
+            self.put((facts.number << 16 | BEGAN, now))
+            return
+        self.put((facts.number << 16 | THROWING, now, thrown))
+
+    def over(self, task: Any, facts: Known, now: int) -> None:
+        """Tell how a task ended."""
+        put, record, number = self.put, self.record, facts.number
+        look = seen(task)
+        if getattr(look, "_num_cancels_requested", 0) > facts.cancels:
+            self._look_at_cancels(task, facts, 0, now, False)
+        if raw_name_of(task) is not facts.name:
+            self.look_at_name(task, facts, now)
+        if look.cancelled():
+            message = getattr(look, "_cancel_message", None)
+            put((number << 16 | CANCELLED, now,
+                 record.add_text(message) if type(message) is str else 0))
+        else:
+            error = look._exception
+            if error is not None:
+                site = record.site(*error_place(error))
+                put((number << 16 | FAILED, now, site << 32
+                     | record.add_text(describe_error(error))))
+                self.failed.add(facts)
+            else:
+                result = look._result
+                what = record.text("None") if result is None else \
+                    record.add_text(describe(result))
+                put((number << 16 | DONE, now, what))
+        self.known.pop(id(task), None)
+
+    def number_of(self, task: Any) -> int:
+        """Return the number of a task that lives or has failed, else 0."""
+        facts = self.known.get(id(task))
+        return facts.number if facts else self.failed.number_of(task)
+
+    def clear(self) -> None:
+        """Know no task any more."""
+        self.known.clear()
+        self.spots.clear()
