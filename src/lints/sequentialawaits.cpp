@@ -47,8 +47,8 @@ bool SequentialAwaits::isSuspicious(const Trace &trace, WaitId wait)
         const WaitRecord &record = trace.wait(wait);
         const bool isThroughAnother = record.caller.line > 0 && record.caller != record.line;
         // A tracer tells callers of what is new; our engine tells them of all waits.
-        const bool isNew = trace.loopCount() > 0
-                           || m_source.isInLoop(trace.text(record.line.file), record.line.line) == false;
+        const bool isNew =
+            trace.loopCount() > 0 || m_source.isInLoop(trace.text(record.line.file), record.line.line) == false;
         known = isThroughAnother && isSleep(trace, record) && isNew ? 2 : 1;
     }
     return known == 2;

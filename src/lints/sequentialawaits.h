@@ -17,13 +17,14 @@ namespace awaitscope {
 /// A round is all that the awaited one sleeps. They are told of when the task has gone on to something else, each line
 /// of a task once.
 ///
-/// Whether it is called again each time, or sleeps in a loop of its own, the record of a traced program tells; that of an
-/// exercise does not. There the source is asked: if the line that sleeps is in no loop, its coroutine has been called
-/// again. Where it cannot be read nothing is said.
+/// Whether it is called again each time, or sleeps in a loop of its own, the record of a traced program tells; that of
+/// an exercise does not. There the source is asked: if the line that sleeps is in no loop, its coroutine has been
+/// called again. Where it cannot be read nothing is said.
 ///
 /// So as not to blame what is right:
 /// - Who sleeps in its own coroutine, or in a loop, paces what it does; nothing would be gained by more tasks.
-/// - Waiting for anything but time (a queue, a socket, a lock) may be a conversation, in which each round needs what the
+/// - Waiting for anything but time (a queue, a socket, a lock) may be a conversation, in which each round needs what
+/// the
 ///   one before it brought.
 /// - What goes on until it is cancelled, or until the program ends, is a rhythm and not a list of things to do.
 class SequentialAwaits
