@@ -18,14 +18,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Until the program is over. Empty, or why it could not be started.
-QString runToEnd(PythonRun &run, CommandOutput &output)
+// Until the program is over. Empty, or why it could not be started. What cannot be seen is told to whoever wants the
+// record or the summary; else nothing is printed but what the program prints.
+QString runToEnd(PythonRun &run, bool wantsNotes, CommandOutput &output)
 {
     const SignalRelay relay;
     QEventLoop events;
     QString failure;
     QObject::connect(&relay, &SignalRelay::received, &run, &PythonRun::sendSignal);
-    QObject::connect(&run, &PythonRun::noted, &events, [&](const QString &sentence) { output.fail(sentence); });
+    if (wantsNotes) {
+        QObject::connect(&run, &PythonRun::noted, &events, [&](const QString &sentence) { output.fail(sentence); });
+    }
     QObject::connect(&run, &PythonRun::ended, &events, &QEventLoop::quit);
     QObject::connect(&run, &PythonRun::failed, &events, [&](const QString &sentence) {
         failure = sentence;
@@ -47,7 +50,7 @@ int traceProgram(const QStringList &arguments, CommandOutput &output)
     }
     PythonRun run(options->launch,
                   options->wantsJson ? PythonRun::Streams::OutputToError : PythonRun::Streams::Inherited);
-    if (const QString failure = runToEnd(run, output); !failure.isEmpty()) {
+    if (const QString failure = runToEnd(run, options->traceFile || options->wantsJson, output); !failure.isEmpty()) {
         return output.fail(failure);
     }
     ExitStatus status = Success;

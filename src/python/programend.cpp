@@ -47,6 +47,12 @@ ProgramEnd ProgramEnd::killed(int signal)
             u"It was killed (%1); what had arrived until then is kept."_s.arg(signalName(signal))};
 }
 
+ProgramEnd ProgramEnd::stopped(int signal)
+{
+    return {Kind::Killed, signal,
+            u"It was stopped (%1); what had arrived until then is kept."_s.arg(signalName(signal))};
+}
+
 ProgramEnd ProgramEnd::lost()
 {
     return {Kind::Lost, 0, u"It did not answer, not even to SIGKILL; what had arrived is kept."_s};

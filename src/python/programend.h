@@ -21,6 +21,8 @@ struct ProgramEnd
 
     [[nodiscard]] static ProgramEnd exited(int status);
     [[nodiscard]] static ProgramEnd killed(int signal);
+    /// By a signal that somebody asked us to send.
+    [[nodiscard]] static ProgramEnd stopped(int signal);
     [[nodiscard]] static ProgramEnd lost();
 
     /// What a shell makes of it: the exit status, 128 + the number of the signal, or 1.

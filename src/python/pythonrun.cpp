@@ -128,7 +128,9 @@ void PythonRun::configure()
     };
     connect(&m_process, &QProcess::errorOccurred, this, fail, Qt::QueuedConnection);
     connect(&m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
-        programOver(how == QProcess::NormalExit ? ProgramEnd::exited(status) : ProgramEnd::killed(status));
+        programOver(how == QProcess::NormalExit ? ProgramEnd::exited(status)
+                    : m_stops > 0               ? ProgramEnd::stopped(status)
+                                                : ProgramEnd::killed(status));
     });
 }
 

@@ -354,11 +354,10 @@ QString Trace::label(TaskId id) const
 std::size_t Trace::bytes() const
 {
     constexpr std::size_t Node = 64; // of a map, with its place in a bucket and what the heap adds
-    const auto nodes =
-        static_cast<std::size_t>(m_siteIds.size() + m_siteByPointer.size()) + m_waitIds.size() + m_ordinals.size();
+    const auto nodes = static_cast<std::size_t>(m_siteIds.size() + m_siteByPointer.size()) + m_waitIds.size()
+                       + m_ordinals.size() + m_threads.size();
     return m_arena.bytes() + m_texts.bytes() + nodes * Node + m_loops.capacity() * sizeof(LoopFacts)
-           + m_threads.capacity() * sizeof(TextId) + m_loopOfEvents.bytes() + m_loopOfTasks.bytes()
-           + m_loopOfTimers.bytes();
+           + m_loopOfEvents.bytes() + m_loopOfTasks.bytes() + m_loopOfTimers.bytes();
 }
 
 } // namespace awaitscope

@@ -203,13 +203,18 @@ private slots:
         const QByteArray input = "first line\nsecond line\n";
         const Outcome plain = launch(m_python, arguments, input);
         const Outcome outcome = traced(QStringList{u"--headless"_s} + arguments, input);
-        // Who closes what belongs to others is told what it costs, before or after the program ends.
-        const bool isCutOff = source.contains("closerange");
-        const QByteArray told = outcome.err.first(isCutOff ? outcome.err.indexOf('\n') + 1 : 0);
-        QCOMPARE(told.startsWith("awaitscope: the program "), isCutOff);
-        QCOMPARE(outcome.err.mid(told.size()), plain.err);
+        QCOMPARE(outcome.err, plain.err);
         QCOMPARE(outcome.out, plain.out);
         QCOMPARE(outcome.status, plain.status);
+    }
+
+    void whoWantsTheRecordIsToldWhatItLacks()
+    {
+        const QString name = program("import os\nos.closerange(3, 4096)\n");
+        const Outcome outcome = traced({u"--headless"_s, u"--trace"_s, m_folder.filePath(u"record.jsonl"_s), name});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.err.startsWith("awaitscope: the program "), outcome.err.constData());
+        QCOMPARE(outcome.err.count('\n'), 1);
     }
 
     void theRecordIsWrittenWhateverTheEnd_data()

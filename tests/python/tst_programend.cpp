@@ -25,6 +25,8 @@ private slots:
     {
         QCOMPARE(ProgramEnd::killed(SIGKILL).sentence,
                  u"It was killed (SIGKILL); what had arrived until then is kept."_s);
+        QCOMPARE(ProgramEnd::stopped(SIGINT).sentence,
+                 u"It was stopped (SIGINT); what had arrived until then is kept."_s);
         QCOMPARE(ProgramEnd::killed(63).sentence, u"It was killed (signal 63); what had arrived until then is kept."_s);
         QCOMPARE(ProgramEnd::killed(SIGTERM).shellStatus(), 143);
     }

@@ -160,7 +160,7 @@ private slots:
             QVERIFY(!panel->isFloating());
         }
         QCOMPARE(m_window->dockWidgetArea(dock("source")), Qt::BottomDockWidgetArea);
-        QCOMPARE(m_window->tabifiedDockWidgets(dock("loop")), QList<QDockWidget *>{dock("events")});
+        QCOMPARE(m_window->tabifiedDockWidgets(dock("loop")), (QList<QDockWidget *>{dock("events"), dock("findings")}));
         QVERIFY(dock("loop")->isVisible() && dock("measure")->isVisible() && dock("source")->isVisible());
     }
 

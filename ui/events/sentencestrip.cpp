@@ -70,7 +70,12 @@ SentenceStrip::SentenceStrip(ShownRecord &record, QWidget *parent)
     connect(m_sentence, &QLabel::linkActivated, this,
             [this](const QString &link) { follow(link, m_record.playhead()); });
     connect(&record, &ShownRecord::traceChanged, this, &SentenceStrip::showSentence);
-    connect(&record, &ShownRecord::grown, this, &SentenceStrip::showNumber);
+    connect(&record, &ShownRecord::grown, this, [this] {
+        showNumber();
+        if (m_record.trace().eventCount() == 0) { // a program that tells of nothing may be over now
+            showSentence();
+        }
+    });
     connect(&record.playhead(), &Playhead::moved, this, &SentenceStrip::showSentence);
     measure();
     showSentence();
@@ -85,6 +90,8 @@ void SentenceStrip::showSentence()
         tell(sentenceParts(m_record.trace(), *event));
     } else if (m_record.trace().eventCount() > 0) {
         tell({{tr("Nothing has happened yet."), {}}});
+    } else if (m_record.trace().about().contains("ended"_L1)) { // of a program that is over
+        tell({{tr("No event loop ran in this program, so there is nothing to tell."), {}}});
     } else {
         tell({{tr("There is nothing to tell yet."), {}}});
     }

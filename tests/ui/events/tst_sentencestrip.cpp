@@ -68,6 +68,18 @@ private slots:
         QVERIFY(!fixture.number->isVisible());
     }
 
+    void ofAProgramWithoutAnEventLoopItSaysSoOnceThatIsOver()
+    {
+        Fixture fixture;
+        const auto trace = std::make_shared<Trace>();
+        fixture.record.setTrace(trace);
+        fixture.record.update({0}, true);
+        QCOMPARE(fixture.said(), u"There is nothing to tell yet."_s);
+        trace->setAbout({{u"ended"_s, u"It ended with exit status 0."_s}});
+        fixture.record.update({0}, false);
+        QCOMPARE(fixture.said(), u"No event loop ran in this program, so there is nothing to tell."_s);
+    }
+
     void itCountsTheEvents()
     {
         Fixture fixture;
