@@ -2,8 +2,6 @@
 // Measures steps against the threshold.
 #include "src/lints/blockedsteps.h"
 
-#include <algorithm>
-
 namespace awaitscope {
 
 void BlockedSteps::see(const Trace &trace, EventIndex begin, EventIndex seen, FindingList &findings)
@@ -14,7 +12,7 @@ void BlockedSteps::see(const Trace &trace, EventIndex begin, EventIndex seen, Fi
         return;
     }
     const SourceLine line = event.site ? trace.line(*event.site) : SourceLine();
-    const auto told = std::ranges::find(m_lasting, *event.task, &Told::task);
+    const auto told = m_lasting.find(event.task->value);
     if (told == m_lasting.end()) {
         const Finding finding{.kind = FindingKind::BlockedLoop,
                               .event = seen,
@@ -22,9 +20,9 @@ void BlockedSteps::see(const Trace &trace, EventIndex begin, EventIndex seen, Fi
                               .line = line,
                               .length = length,
                               .lasts = true};
-        m_lasting.push_back({*event.task, findings.add(finding)});
-    } else if (told->finding) {
-        Finding &finding = findings.at(*told->finding);
+        m_lasting.emplace(event.task->value, findings.add(finding));
+    } else if (told->second) {
+        Finding &finding = findings.at(*told->second);
         finding.length = length;
         finding.line = line;
     }
@@ -41,13 +39,13 @@ void BlockedSteps::end(const Trace &trace, const EndedStep &step, FindingList &f
                         .task = step.task,
                         .line = lineOfStep(trace, step),
                         .length = length};
-    const auto told = std::ranges::find(m_lasting, step.task, &Told::task);
+    const auto told = m_lasting.find(step.task.value);
     if (told == m_lasting.end()) {
         findings.add(whole);
         return;
     }
-    if (told->finding) {
-        Finding &finding = findings.at(*told->finding);
+    if (told->second) {
+        Finding &finding = findings.at(*told->second);
         const EventIndex event = finding.event; // it keeps its place
         finding = whole;
         finding.event = event;

@@ -5,6 +5,9 @@
 #include "src/lints/findinglist.h"
 #include "src/lints/runningsteps.h"
 
+#include <optional>
+#include <unordered_map>
+
 namespace awaitscope {
 
 /// Finds the steps that take longer than a threshold: one that the record tells of while it lasts (EventKind::Blocking)
@@ -23,15 +26,9 @@ public:
     void end(const Trace &trace, const EndedStep &step, FindingList &findings);
 
 private:
-    // One that lasts, and is already told of.
-    struct Told
-    {
-        TaskId task;
-        std::optional<std::size_t> finding;
-    };
-
     Duration m_threshold;
-    std::vector<Told> m_lasting; // one a loop
+    // By task: where the steps that last and are already told of are in the list, if they are kept there.
+    std::unordered_map<quint32, std::optional<std::size_t>> m_lasting;
 };
 
 } // namespace awaitscope

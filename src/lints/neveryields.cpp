@@ -15,7 +15,7 @@ void NeverYields::end(const Trace &trace, const EndedStep &step, FindingList &fi
         group.first = step.task;
     }
     ++group.count;
-    group.length = group.length + length;
+    group.length = (Instant{group.length.count()} + length) - Instant(); // stops at the longest time there is
     if (group.length <= m_threshold) {
         return;
     }

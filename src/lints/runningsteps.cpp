@@ -23,17 +23,15 @@ std::optional<EndedStep> RunningSteps::take(EventIndex index, const TraceEvent &
         m_lastWaits.resize(task.value + 1);
     }
     quint32 &lastWait = m_lastWaits[task.value];
-    const auto running = std::ranges::find(m_running, task, &Running::task);
     if (state == TaskState::Running) {
-        if (running == m_running.end()) {
-            m_running.push_back({task, index});
-        }
+        m_running.try_emplace(task.value, index);
         return std::nullopt;
     }
+    const auto running = m_running.find(task.value);
     std::optional<EndedStep> ended;
     if (running != m_running.end()) {
         ended = {.task = task,
-                 .begin = running->begin,
+                 .begin = running->second,
                  .end = index,
                  .isFirst = lastWait == 0,
                  .before = lastWait > 1 ? std::optional(WaitId{lastWait - 2}) : std::nullopt};
@@ -48,8 +46,8 @@ std::optional<EndedStep> RunningSteps::take(EventIndex index, const TraceEvent &
 
 std::optional<EventIndex> RunningSteps::beginOf(TaskId task) const
 {
-    const auto running = std::ranges::find(m_running, task, &Running::task);
-    return running != m_running.end() ? std::optional(running->begin) : std::nullopt;
+    const auto running = m_running.find(task.value);
+    return running != m_running.end() ? std::optional(running->second) : std::nullopt;
 }
 
 SourceLine lineOfStep(const Trace &trace, const EndedStep &step)

@@ -5,6 +5,7 @@
 #include "src/trace/trace.h"
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace awaitscope {
@@ -31,13 +32,7 @@ public:
     [[nodiscard]] std::optional<EventIndex> beginOf(TaskId task) const;
 
 private:
-    struct Running
-    {
-        TaskId task;
-        EventIndex begin;
-    };
-
-    std::vector<Running> m_running;   // few
+    std::unordered_map<quint32, EventIndex> m_running; // by task: where its step began; few, unless a record is made up
     std::vector<quint32> m_lastWaits; // by task: its last wait + 2; 1: it has run, but not waited; 0: not even that
 };
 

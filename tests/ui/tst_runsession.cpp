@@ -46,8 +46,9 @@ private:
     static ProgramLaunch program(const QTemporaryDir &folder, QByteArrayView text)
     {
         QFile file(folder.filePath(u"program.py"_s));
-        Q_ASSERT(file.open(QIODevice::WriteOnly));
-        file.write(text.data(), text.size());
+        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), text.size()) != text.size()) {
+            qFatal("cannot write “%s”", qUtf8Printable(file.fileName()));
+        }
         return {.script = file.fileName(),
                 .arguments = {},
                 .python = testPython(QStandardPaths::findExecutable(u"python3"_s)),

@@ -114,8 +114,9 @@ private:
     QString write(const QString &name, QByteArrayView text) const
     {
         QFile file(m_folder->filePath(name));
-        Q_ASSERT(file.open(QIODevice::WriteOnly));
-        file.write(text.data(), text.size());
+        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), text.size()) != text.size()) {
+            qFatal("cannot write “%s”", qUtf8Printable(file.fileName()));
+        }
         return file.fileName();
     }
     void open(const QString &path, Origin origin = Origin::Named, const QStringList &arguments = {})
