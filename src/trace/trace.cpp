@@ -222,12 +222,12 @@ SiteId Trace::site(std::string_view file, quint32 line, TextId function)
     return known;
 }
 
-WaitId Trace::wait(TextId what, SiteId site, SiteId caller)
+WaitId Trace::wait(TextId what, SiteId where, SiteId caller)
 {
     const auto [known, isNew] =
-        m_waitIds.try_emplace({what, site, caller}, WaitId{static_cast<quint32>(m_waits.size())});
+        m_waitIds.try_emplace({what, where, caller}, WaitId{static_cast<quint32>(m_waits.size())});
     if (isNew) {
-        m_waits.append({.what = what, .line = line(site), .caller = line(caller)});
+        m_waits.append({.what = what, .line = line(where), .caller = line(caller)});
     }
     return known->second;
 }

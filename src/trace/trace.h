@@ -81,8 +81,8 @@ public:
     /// The same for a file name that does not stay (UTF-8), and a line whose function is known. A line is in the
     /// function that it was first said to be in.
     SiteId site(std::string_view file, quint32 line, TextId function = {});
-    /// The id of waiting for `what` at `line`, through `caller`.
-    WaitId wait(TextId what, SiteId line, SiteId caller = {});
+    /// The id of waiting for `what` at `where`, through `caller`.
+    WaitId wait(TextId what, SiteId where, SiteId caller = {});
 
     /// What was run, for whoever opens the record later: program, parameters, seed, clock.
     void setAbout(const QJsonObject &about) { m_about = about; }
