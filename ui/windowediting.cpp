@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What comes into the window from outside, dropped on it, and what goes out of it into the person's editor.
-#include "src/exercises/localfile.h"
+#include "src/trace/sourcefile.h"
 #include "ui/mainwindow.h"
 #include "ui/program/editor.h"
 #include "ui/program/programpanel.h"

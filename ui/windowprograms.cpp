@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the window does with Python programs: opened, run, stopped, written to, and left alone.
-#include "src/exercises/localfile.h"
 #include "src/python/pythonrun.h"
+#include "src/trace/sourcefile.h"
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/program/consolepanel.h"

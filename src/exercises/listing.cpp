@@ -2,6 +2,8 @@
 // Reads the embedded listings.
 #include "src/exercises/listing.h"
 
+#include "src/trace/sourcefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -35,20 +37,6 @@ void addModule(std::vector<const Exercise *> &modules, const Exercise &exercise)
 }
 
 } // namespace
-
-QStringList linesOf(const QString &text)
-{
-    QStringList lines = text.split(u'\n');
-    if (lines.back().isEmpty()) {
-        lines.removeLast();
-    }
-    for (QString &line : lines) {
-        if (line.endsWith(u'\r')) {
-            line.chop(1);
-        }
-    }
-    return lines;
-}
 
 Listing listingOf(const Exercise &exercise, Language language)
 {

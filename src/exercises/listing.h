@@ -40,7 +40,4 @@ struct ListingLine
 /// imports them.
 [[nodiscard]] Listing listingOf(const Exercise &exercise, Language language);
 
-/// Splits a file's text into lines; an end of line at its end begins no further one.
-[[nodiscard]] QStringList linesOf(const QString &text);
-
 } // namespace awaitscope

@@ -3,11 +3,10 @@
 #include "src/exercises/recordsource.h"
 
 #include "src/exercises/listedfunctions.h"
-#include "src/exercises/localfile.h"
+#include "src/trace/sourcefile.h"
 
 #include <algorithm>
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace awaitscope {
@@ -29,15 +28,6 @@ std::optional<Language> languageOf(const QString &path)
     return Python.contains(suffix) ? std::optional(Language::Python)
            : Cpp.contains(suffix)  ? std::optional(Language::Cpp)
                                    : std::nullopt;
-}
-
-std::optional<QStringList> linesOfFile(const QString &path)
-{
-    QFile file(path);
-    if (!isLocalFile(path) || file.size() > RecordSource::LargestFile || !file.open(QIODevice::ReadOnly)) {
-        return std::nullopt;
-    }
-    return linesOf(QString::fromUtf8(file.read(RecordSource::LargestFile)));
 }
 
 QHash<QString, std::optional<ListingLine>> definitionsOf(const std::vector<ListedFunction> &functions)
@@ -122,7 +112,7 @@ bool RecordSource::readFile(const QString &path)
     }
     m_asked.insert(path);
     const auto language = languageOf(path);
-    const auto lines = language ? linesOfFile(path) : std::nullopt;
+    const auto lines = language && isLocalFile(path) ? linesOfFile(path) : std::nullopt;
     if (lines) {
         Source &source = language == Language::Python ? m_python : m_cpp;
         source.listing.push_back({.name = nameOf(path), .path = path, .lines = *lines});

@@ -4,6 +4,7 @@
 
 #include "src/exercises/listing.h"
 #include "src/trace/codeplace.h"
+#include "src/trace/sourcefile.h"
 #include "src/trace/trace.h"
 
 #include <map>
@@ -27,7 +28,7 @@ class RecordSource
 {
 public:
     /// Files that are larger are not read, and no more than that many.
-    static constexpr qint64 LargestFile = qint64(256) * 1024;
+    static constexpr qint64 LargestFile = LargestSourceFile;
     static constexpr std::size_t MostFiles = 20;
 
     /// `trace` has to outlive it. `places` are those that are known of it.

@@ -2,7 +2,8 @@
 // Goes up from a line to those that it is indented under.
 #include "src/lints/sourceloops.h"
 
-#include <QFile>
+#include "src/trace/sourcefile.h"
+
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -25,15 +26,13 @@ bool beginsWith(const QString &line, const char *words)
     return QRegularExpression(u"^\\s*(?:%1)\\b"_s.arg(QLatin1StringView(words))).match(line).hasMatch();
 }
 
-QStringList linesOf(const QString &path)
+QStringList linesOfSource(const QString &path)
 {
-    const QFileInfo named(path);
-    QFile file(named.isFile() ? path : u":/exercises/"_s + named.fileName());
-    const bool isSource = path.endsWith(u".py") || path.endsWith(u".cpp");
-    if (!isSource || file.size() > SourceLoops::LargestFile || !file.open(QIODevice::ReadOnly)) {
+    if (!path.endsWith(u".py") && !path.endsWith(u".cpp")) {
         return {};
     }
-    return QString::fromUtf8(file.read(SourceLoops::LargestFile)).split(u'\n');
+    return linesOfFile(isLocalFile(path) ? path : u":/exercises/"_s + QFileInfo(path).fileName())
+        .value_or(QStringList());
 }
 
 } // namespace
@@ -74,7 +73,7 @@ std::optional<bool> SourceLoops::isInLoop(const QString &path, quint32 line)
         if (m_files.size() >= MostFiles) {
             return std::nullopt;
         }
-        file = m_files.emplace(path, linesOf(path)).first;
+        file = m_files.emplace(path, linesOfSource(path)).first;
     }
     return awaitscope::isInLoop(file->second, line);
 }

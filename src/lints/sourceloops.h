@@ -19,7 +19,6 @@ namespace awaitscope {
 class SourceLoops
 {
 public:
-    static constexpr qint64 LargestFile = qint64(256) * 1024;
     static constexpr std::size_t MostFiles = 50;
 
     [[nodiscard]] std::optional<bool> isInLoop(const QString &path, quint32 line);

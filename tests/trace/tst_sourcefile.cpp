@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tests which files may be looked at whose names come from elsewhere.
-#include "src/exercises/localfile.h"
+// Tests which files may be looked at whose names come from elsewhere, and how they are read.
+#include "src/trace/sourcefile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +10,7 @@
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
 
-class LocalFileTest : public QObject
+class tst_SourceFile : public QObject
 {
     Q_OBJECT
 
@@ -41,7 +41,21 @@ private slots:
         QVERIFY(!isLocalFile(u"/dev/null"_s));
 #endif
     }
+
+    void linesAreReadWithoutTheirEnds()
+    {
+        QCOMPARE(linesOf(u"one\r\n\ntwo\n"_s), (QStringList{u"one"_s, QString(), u"two"_s}));
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"x.py"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("für\nimmer");
+        file.close();
+        QCOMPARE(linesOfFile(file.fileName()), (QStringList{u"für"_s, u"immer"_s}));
+        QVERIFY(file.resize(LargestSourceFile + 1));
+        QCOMPARE(linesOfFile(file.fileName()), std::nullopt);
+        QCOMPARE(linesOfFile(folder.filePath(u"y.py"_s)), std::nullopt);
+    }
 };
 
-QTEST_GUILESS_MAIN(LocalFileTest)
-#include "tst_localfile.moc"
+QTEST_GUILESS_MAIN(tst_SourceFile)
+#include "tst_sourcefile.moc"
