@@ -4,7 +4,6 @@
 
 #include "src/trace/trace.h"
 
-#include <chrono>
 #include <optional>
 
 #include <QString>
@@ -36,9 +35,6 @@ struct Finding
 
     friend bool operator==(const Finding &, const Finding &) = default;
 };
-
-/// From when on a step blocks its loop, unless a person says otherwise.
-inline constexpr Duration UsualBlockingThreshold = std::chrono::milliseconds(50);
 
 /// The finding as a sentence without a full stop: "fetch·3 blocked the loop for 1.00 s in fetch, line 12 of crawl.py".
 [[nodiscard]] QString findingSentence(const Trace &trace, const Finding &finding);

@@ -73,13 +73,13 @@ private:
     std::shared_ptr<const Trace> m_trace;         // never null
     std::unique_ptr<Lanes> m_lanes;               // never null
     mutable std::optional<LoopHistory> m_history; // of all loops
-    mutable std::list<std::pair<LoopId, LoopHistory>>
-        m_histories; // of a few of several loops, the last asked for first
+    // Of a few of several loops, the one that was asked for last first.
+    mutable std::list<std::pair<LoopId, LoopHistory>> m_histories;
     mutable std::optional<PlaceHistory> m_places;
     mutable std::optional<Relations> m_relations;
     Playhead m_playhead;
     Instant m_now;
-    Duration m_blockingThreshold = std::chrono::milliseconds(50);
+    Duration m_blockingThreshold = UsualBlockingThreshold;
     bool m_isLive = false;
     bool m_isRestQueued = false; // of the events that the lanes have still to take in
 };

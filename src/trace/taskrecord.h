@@ -10,6 +10,9 @@
 
 namespace awaitscope {
 
+/// From when on a step blocks its loop, unless a person says otherwise.
+inline constexpr Duration UsualBlockingThreshold = std::chrono::milliseconds(50);
+
 /// A line of source code. An unknown one has no file and line 0.
 struct SourceLine
 {
