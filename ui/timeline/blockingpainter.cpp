@@ -2,8 +2,6 @@
 // Brackets and wedges.
 #include "ui/timeline/blockingpainter.h"
 
-#include "src/timeline/timeaxis.h"
-
 #include <QPainter>
 
 #include <algorithm>
@@ -35,10 +33,7 @@ std::vector<Place> placesOf(const TimelinePicture &picture)
     for (const Step &step : picture.lanes.longSteps().longerThan(picture.blocking, picture.axis.visible)) {
         const std::optional<qint64> lane = picture.order.laneOf(step.task);
         if (lane && visible.contains(*lane)) {
-            const auto x = [&](Instant at) {
-                return std::clamp(xOf(at, picture.axis.visible, picture.axis.width), -100.0, picture.axis.width + 100);
-            };
-            places.push_back({*lane, x(step.start), x(step.end)});
+            places.push_back({*lane, picture.exactX(step.start), picture.exactX(step.end)});
         }
     }
     std::ranges::sort(places, {}, [](const Place &place) { return std::pair(place.lane, place.left); });

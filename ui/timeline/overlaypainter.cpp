@@ -2,7 +2,6 @@
 // Stripes from top to bottom.
 #include "ui/timeline/overlaypainter.h"
 
-#include "src/timeline/timeaxis.h"
 #include "src/trace/decimaltext.h"
 
 #include <QFontMetricsF>
@@ -18,13 +17,6 @@ constexpr float Veil = 0.74F; // how much of what comes later is hidden
 constexpr float RangeTint = 0.12F;
 constexpr double LabelPadding = 6;
 
-double xIn(const TimelinePicture &picture, Instant instant)
-{
-    // Far outside is as good as just outside, and fits a painter's arithmetic.
-    const double x = xOf(instant, picture.axis.visible, picture.axis.width);
-    return picture.snapped(std::clamp(x, -100.0, picture.axis.width + 100));
-}
-
 QColor translucent(QColor color, float share)
 {
     color.setAlphaF(share);
@@ -33,8 +25,8 @@ QColor translucent(QColor color, float share)
 
 void paintMeasured(QPainter &painter, const TimelinePicture &picture, TimeRange range)
 {
-    const double left = xIn(picture, range.start);
-    const double right = xIn(picture, range.end);
+    const double left = picture.xIn(range.start);
+    const double right = picture.xIn(range.end);
     const double height = picture.geometry.height;
     const QColor accent = picture.color(Role::Accent);
     painter.fillRect(QRectF(left, 0, right - left, height), translucent(accent, RangeTint));
@@ -65,7 +57,7 @@ void paintOverlay(QPainter &painter, const TimelinePicture &picture)
     painter.setFont(picture.font);
     painter.setClipRect(QRectF(0, 0, picture.axis.width, picture.geometry.height));
     if (picture.playhead) {
-        const double x = xIn(picture, *picture.playhead);
+        const double x = picture.xIn(*picture.playhead);
         if (picture.isLookingBack) {
             painter.fillRect(QRectF(x, 0, picture.axis.width - x, picture.geometry.height),
                              translucent(picture.color(Role::Background), Veil));

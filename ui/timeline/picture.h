@@ -8,11 +8,13 @@
 #include "src/timeline/lanepixels.h"
 #include "src/timeline/tasklinks.h"
 #include "src/timeline/ticks.h"
+#include "src/timeline/timeaxis.h"
 #include "ui/theme.h"
 
 #include <QFont>
 #include <QRectF>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -42,6 +44,13 @@ struct TimelinePicture
     {
         return std::round(position / axis.resolution) * axis.resolution;
     }
+    /// Where an instant is in the lanes. Far outside is as good as just outside, and fits a painter's arithmetic.
+    [[nodiscard]] double exactX(Instant instant) const
+    {
+        return std::clamp(xOf(instant, axis.visible, axis.width), -100.0, axis.width + 100);
+    }
+    /// The same at an edge between two pixels.
+    [[nodiscard]] double xIn(Instant instant) const { return snapped(exactX(instant)); }
     /// The width of a thin line: about a pixel, and whole pixels of the device, so that all lines look the same.
     [[nodiscard]] double hairline() const { return std::max(std::floor(1 / axis.resolution), 1.0) * axis.resolution; }
     /// The lane of the selected task; none if none is selected, or it is hidden.

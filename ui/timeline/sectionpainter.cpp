@@ -2,8 +2,6 @@
 // Lines, and flags on them.
 #include "ui/timeline/sectionpainter.h"
 
-#include "src/timeline/timeaxis.h"
-
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -24,12 +22,6 @@ struct SectionPainter
 constexpr double LeastDistance = 3; // of two lines that are told apart
 constexpr double Padding = 4;
 constexpr float Pale = 0.6F;
-
-double xIn(const TimelinePicture &picture, Instant instant)
-{
-    const double x = xOf(instant, picture.axis.visible, picture.axis.width);
-    return picture.snapped(std::clamp(x, -100.0, picture.axis.width + 100));
-}
 
 // The last loop that began before what is in sight, or the first of all.
 quint32 firstInSight(const TimelinePicture &picture)
@@ -60,7 +52,7 @@ std::vector<Cluster> clustersOf(const TimelinePicture &picture, const QFontMetri
         if (began > picture.axis.visible.end) {
             break;
         }
-        const double x = xIn(picture, began);
+        const double x = picture.xIn(began);
         if (!clusters.empty() && x - std::max(clusters.back().x, 0.0) < least) {
             clusters.back().last = loop;
         } else {
@@ -92,14 +84,14 @@ void paintSections(QPainter &painter, const TimelinePicture &picture)
     for (quint32 loop = 0; loop < trace.loopCount() && covered <= picture.axis.visible.end; ++loop) {
         const LoopFacts &facts = trace.loop({loop});
         if (facts.began > covered && facts.began >= picture.axis.visible.start) {
-            const double left = xIn(picture, covered);
-            painter.fillRect(QRectF(left, 0, xIn(picture, facts.began) - left, height), pale);
+            const double left = picture.xIn(covered);
+            painter.fillRect(QRectF(left, 0, picture.xIn(facts.began) - left, height), pale);
         }
         covered = std::max(covered, facts.ended.value_or(picture.axis.visible.end));
     }
     double last = -LeastDistance;
     for (quint32 loop = std::max(firstInSight(picture), quint32(1)); loop < trace.loopCount(); ++loop) {
-        const double x = xIn(picture, trace.loop({loop}).began);
+        const double x = picture.xIn(trace.loop({loop}).began);
         if (x > picture.axis.width) {
             break;
         }
