@@ -66,17 +66,6 @@ void LoopFold::end(quint32 &howMany)
     m_running.reset();
 }
 
-// Whether there is one loop alone, whose queue and timers can be told.
-bool LoopFold::hasQueues()
-{
-    if (m_loop || m_trace.loopCount() <= 1) {
-        return true;
-    }
-    m_ready.clear(); // of when there was only one
-    m_timers = {};
-    return false;
-}
-
 bool LoopFold::isNextOurs()
 {
     if (m_eventCount >= m_runEnd) {
@@ -168,6 +157,12 @@ void LoopFold::take(const TraceEvent &event)
             m_running.reset();
         }
         break;
+    case EventKind::LoopBegan:
+        if (!hasQueues()) { // what there is was told when there was only one
+            m_ready.clear();
+            m_timers = {};
+        }
+        break;
     case EventKind::LoopEnded: // nothing of it will run
         if (hasQueues()) {
             m_ready.clear();
@@ -177,7 +172,6 @@ void LoopFold::take(const TraceEvent &event)
         break;
     case EventKind::CancelRequested:
     case EventKind::Printed:
-    case EventKind::LoopBegan:
     case EventKind::Blocking:
     case EventKind::Warned:
         break;

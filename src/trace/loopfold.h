@@ -5,6 +5,7 @@
 #include "src/trace/idset.h"
 #include "src/trace/loopstate.h"
 #include "src/trace/timerorder.h"
+#include "src/trace/trace.h"
 #include "src/trace/traceevent.h"
 
 #include <deque>
@@ -51,7 +52,8 @@ private:
     void wait(TaskId task, WaitId wait);
     void wake(TaskId task);
     void end(quint32 &howMany);
-    [[nodiscard]] bool hasQueues();
+    // Whether there is one loop alone, whose queue and timers can be told.
+    [[nodiscard]] bool hasQueues() const { return m_loop || m_trace.loopCount() <= 1; }
 
     const Trace &m_trace;
     std::optional<LoopId> m_loop;
