@@ -3,13 +3,10 @@
 // loops' histories.
 #include "src/trace/eventname.h"
 #include "src/trace/loophistory.h"
-#include "src/trace/tracereader.h"
-#include "src/trace/tracewriter.h"
+#include "tests/support/savedtrace.h"
 #include "tests/support/severalloops.h"
 
 #include <QTest>
-
-#include <QBuffer>
 
 using namespace awaitscope;
 using namespace Qt::StringLiterals;
@@ -58,20 +55,6 @@ struct ThreeLoops
         third = t.taskCreated({15}, {}, t.intern("Köchin"), name, {});
     }
 };
-
-QByteArray written(const Trace &trace)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    return writeTrace(trace, buffer) ? buffer.data() : QByteArray("not written");
-}
-
-Result<std::shared_ptr<Trace>> readFrom(QByteArray bytes)
-{
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::ReadOnly);
-    return readTrace(buffer, u"sample"_s);
-}
 
 QString errorOf(const QByteArray &events)
 {

@@ -6,6 +6,7 @@
 #include "src/async/virtualclock.h"
 #include "src/exercises/exerciserun.h"
 #include "src/trace/eventname.h"
+#include "tests/support/savedtrace.h"
 
 #include <QTest>
 
@@ -25,20 +26,6 @@ namespace {
 
 const QByteArray Header = R"({"awaitscope":"trace","version":1,"about":{}})"
                           "\n";
-
-QByteArray written(const Trace &trace)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    return writeTrace(trace, buffer) ? buffer.data() : QByteArray("not written");
-}
-
-Result<std::shared_ptr<Trace>> readFrom(QByteArray bytes)
-{
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::ReadOnly);
-    return readTrace(buffer, u"sample"_s);
-}
 
 // The sentence about a file of these bytes.
 QString errorOf(const QByteArray &bytes)

@@ -4,7 +4,7 @@
 
 #include "src/timeline/timeaxis.h"
 #include "tests/support/finishedrun.h"
-#include "ui/timeline/timelineview.h"
+#include "tests/ui/timelinefixture.h"
 
 #include <QApplication>
 #include <QTest>
@@ -14,17 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fixture
+struct Fixture : TimelineFixture
 {
-    ShownRecord record;
-    TimelineView view{record};
-
     explicit Fixture(std::shared_ptr<const Trace> trace, QSize size = {900, 300})
+        : TimelineFixture(std::move(trace), size)
     {
-        view.resize(size);
-        record.setTrace(std::move(trace));
-        view.show();
-        QApplication::processEvents();
     }
 
     [[nodiscard]] double xOfInstant(Instant at)

@@ -4,7 +4,7 @@
 
 #include "src/timeline/timeaxis.h"
 #include "tests/support/finishedrun.h"
-#include "ui/timeline/timelineview.h"
+#include "tests/ui/timelinefixture.h"
 
 #include <QApplication>
 #include <QTest>
@@ -38,18 +38,9 @@ private:
     quint32 m_missing;
 };
 
-struct Fixture
+struct Fixture : TimelineFixture
 {
-    ShownRecord record;
-    TimelineView view{record};
-
-    explicit Fixture(std::shared_ptr<const Trace> trace, QSize size = {900, 400})
-    {
-        view.resize(size);
-        record.setTrace(std::move(trace));
-        view.show();
-        QApplication::processEvents();
-    }
+    using TimelineFixture::TimelineFixture;
 
     [[nodiscard]] double xOfSecond(double seconds)
     {

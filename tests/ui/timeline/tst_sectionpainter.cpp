@@ -4,8 +4,8 @@
 
 #include "src/timeline/timeaxis.h"
 #include "tests/support/severalloops.h"
+#include "tests/ui/timelinefixture.h"
 #include "ui/timeline/threadbands.h"
-#include "ui/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QTest>
@@ -15,18 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fixture
+struct Fixture : TimelineFixture
 {
-    ShownRecord record;
-    TimelineView view{record};
-
-    explicit Fixture(std::shared_ptr<const Trace> trace)
-    {
-        view.resize(900, 400);
-        record.setTrace(std::move(trace));
-        view.show();
-        QApplication::processEvents();
-    }
+    using TimelineFixture::TimelineFixture;
 
     [[nodiscard]] QColor at(double seconds, double y)
     {
