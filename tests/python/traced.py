@@ -51,6 +51,24 @@ def python_with(module: str) -> str:
     return "/usr/bin/python3"
 
 
+def python_since(*version: int) -> str:
+    """Return a Python at least as new: this one, one on PATH, or pyenv's."""
+    if sys.version_info >= version:
+        return sys.executable
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    folders += map(str, Path.home().glob(".pyenv/versions/*/bin"))
+    newer = re.compile(r"python3\.(\d+)")
+    for folder in folders:
+        for path in sorted(Path(folder).glob("python3.*")):
+            found = newer.fullmatch(path.name)
+            # One that is on PATH may be pyenv's, and say that it is not on.
+            if found and (3, int(found.group(1))) >= version and \
+                    subprocess.run([str(path), "-c", ""],
+                                   stderr=subprocess.DEVNULL).returncode == 0:
+                return str(path)
+    return ""
+
+
 class Program:
     """A script."""
 

@@ -109,11 +109,12 @@ class Running:
 
     def _tell(self, step: Step) -> None:
         code, line = own_frame(_current_frames().get(self.thread), BELOW)
+        now = now_ns()  # before it is asked whether it still runs
         if self.step() != step:
             return  # it ended meanwhile
         record = self.record
         site = record.site(code, line)
-        record.put((step[0] << 16 | BLOCKING, now_ns(), site))
+        record.put((step[0] << 16 | BLOCKING, now, site))
         record.flush()
 
 

@@ -9,13 +9,14 @@ from asyncio import base_events, events
 from typing import Any
 
 from .describe import describe_error
+from .eager import make_at_once
 from .origins import remember_origins
 from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
 from .taskfacts import coroutine_name
 from .watch import watch
-from .world import frame_above, getpid, now_ns
+from .world import Coroutine, frame_above, get_ident, getpid, now_ns
 
 
 def new_ready(loop: Any) -> Ready:
@@ -137,21 +138,44 @@ def hook_loops() -> None:
             except Exception as error:
                 session.give_up(error)
 
-    create_task = base.create_task.__code__
+    is_running, create_task = base.is_running, base.create_task.__code__
+    is_eager_known = "kwargs" in create_task.co_varnames
 
     def get_factory(self: Any) -> Any:
         factory = self.__dict__.get("_task_factory")
-        if factory is None or frame_above(1).f_code is not create_task:
+        if factory is None and not is_eager_known:
+            return None
+        frame = frame_above(1)
+        if frame.f_code is not create_task or type(self._ready) is not Ready:
             return factory
-        return self._ready.factory_of(factory) \
-            if type(self._ready) is Ready else factory
+        if factory is None:
+            asked = frame.f_locals
+            if asked["kwargs"].get("eager_start") is not True or \
+                    type(asked["coro"]) is not Coroutine:
+                return None
+            factory = make_at_once
+        return self._ready.factory_of(factory)
 
     def set_factory(self: Any, factory: Any) -> None:
         self.__dict__["_task_factory"] = factory
 
+    @functools.wraps(is_running)
+    def loop_is_running(self: Any) -> bool:
+        answer = is_running(self)
+        if answer and type(self._ready) is Ready and \
+                self._thread_id == get_ident():
+            try:
+                self._ready.may_begin(frame_above(1))
+            except RecursionError:
+                session.is_lost = True
+            except Exception as error:
+                session.give_up(error)
+        return answer
+
     if sys.version_info >= (3, 12):
         # Where an eager task would run unseen.
         base._task_factory = property(get_factory, set_factory)
+        base.is_running = loop_is_running
     base.__init__ = __init__
     base._timer_handle_cancelled = _timer_handle_cancelled
     base.call_exception_handler = call_exception_handler
@@ -168,6 +192,7 @@ def note_exception(loop: Any, context: Any) -> None:
     message = message if type(message) is str else ""
     coroutine = getattr(task, "_coro", None)
     if record:
+        record.look()
         record.flush()  # the note may be about what was not sent yet
     session.tell(b"N", record.number if record else 0, [
         ("note", "never_retrieved" if message.endswith("was never retrieved")

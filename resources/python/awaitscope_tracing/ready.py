@@ -25,7 +25,7 @@ class Ready(collections.deque):  # type: ignore[type-arg]
 
     __slots__ = ("append", "popleft", "asked", "cleared", "timer",
                  "timer_due", "timer_cancelled", "started", "factory_of",
-                 "record")
+                 "may_begin", "record")
 
     def __bool__(self) -> bool:
         """Tell whether there is something: the loop asks before it waits."""
@@ -75,7 +75,7 @@ def make_plain(ready: Ready) -> None:
     ready.append = collections.deque.append.__get__(ready)
     ready.popleft = collections.deque.popleft.__get__(ready)
     ready.asked = ready.cleared = ready.timer = ready.timer_due = nothing
-    ready.timer_cancelled = ready.started = nothing
+    ready.timer_cancelled = ready.started = ready.may_begin = nothing
     ready.factory_of = the_same
     ready.record = None
 

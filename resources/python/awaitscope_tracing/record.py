@@ -41,6 +41,7 @@ class Record:
         self.began = 0  # when its step did
         self.unhook: Callable[[], None] = lambda: None
         self.rest: Callable[[], None] = lambda: None
+        self.look: Callable[[], None] = lambda: None
         self.flush_soon: Callable[[], None] = lambda: None
         self.number_of: Callable[[Any], int] = lambda task: 0
         ident = threading.get_ident()

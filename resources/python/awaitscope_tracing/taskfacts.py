@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What asyncio knows of its tasks, version by version."""
 import asyncio
-from asyncio import base_events, futures, tasks
+from asyncio import base_events, events, futures, tasks
 from typing import Any, List
 
 from .describe import bounded, callback_name, plain_name
@@ -47,9 +47,14 @@ def _step_types() -> List[type]:
     future = futures.Future(loop=loop)
     # A name, as one without would take a number from the program's tasks.
     task = Task(wait(future), loop=loop, name="tracer")
-    loop.handed[0]()
-    future.set_result(None)
-    loop.handed[1](future)
+    before = events._get_running_loop()
+    events._set_running_loop(loop)  # from 3.14 on a step insists on it
+    try:
+        loop.handed[0]()
+        future.set_result(None)
+        loop.handed[1](future)
+    finally:
+        events._set_running_loop(before)
     task.result()
     return [type(callback) for callback in loop.handed
             if type(callback) not in (Builtin, Method)]

@@ -7,7 +7,7 @@ from .record import Record
 from .stream import (
     MOST, TIMER_CANCELLED, TIMER_RAN, TIMER_SET, nanoseconds)
 from .taskfacts import CALL_LATER, timer_word
-from .world import CLOCK, now_ns
+from .world import CLOCK
 
 
 class Timers:
@@ -21,9 +21,8 @@ class Timers:
         self.is_its_clock = CLOCK == "monotonic" and \
             type(loop).time is base_events.BaseEventLoop.time
 
-    def set(self, timer: Any, frame: Any, by: int) -> None:
+    def set(self, timer: Any, frame: Any, by: int, now: int) -> None:
         """Tell that a task has set a timer."""
-        now = now_ns()
         record, is_its_clock = self.record, self.is_its_clock
         record.timers += 1
         number = record.timers
@@ -59,8 +58,8 @@ class Timers:
         if number is not None and not timer._cancelled:
             self.put((number << 16 | TIMER_RAN, now))
 
-    def cancelled(self, timer: Any) -> None:
+    def cancelled(self, timer: Any, now: int) -> None:
         """Tell that a timer is cancelled."""
         number = self.numbers.pop(id(timer), None)
         if number is not None:
-            self.put((number << 16 | TIMER_CANCELLED, now_ns()))
+            self.put((number << 16 | TIMER_CANCELLED, now))

@@ -43,10 +43,10 @@ def _future_word(waiter: Any) -> Tuple[str, Any]:
         if type(callback) is Function:
             name = callback.__qualname__
             if name == "shield.<locals>._outer_done_callback":
-                for cell in callback.__closure__ or ():
-                    if is_task(cell.cell_contents):
-                        return "shield", cell.cell_contents
-                return "shield", None
+                cells = dict(zip(callback.__code__.co_freevars,
+                                 callback.__closure__ or ()))
+                inner = cells["inner"].cell_contents
+                return "shield", inner if is_task(inner) else None
             if name == "_chain_future.<locals>._call_check_cancel":
                 return "run_in_executor", None
     return "Future", None

@@ -53,6 +53,8 @@ def watch(ready: Ready, loop: Any) -> None:
         if running is facts:
             running = None
         if known.pop(facts.address, None) is not None:
+            if making:
+                eager.gone(facts)
             put((facts.number << 16 | DESTROYED, clock()))
 
     def who() -> int:
@@ -72,8 +74,10 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def step() -> Step:
         # Asked by another thread.
-        facts = running
-        return (0, 0) if facts is None else (facts.number, began)
+        facts, at = running, began
+        if facts is None or making and not eager.is_seen():
+            return 0, 0
+        return facts.number, at
 
     def finish(now: int, how: int = ENDED) -> None:
         nonlocal running
@@ -139,7 +143,7 @@ def watch(ready: Ready, loop: Any) -> None:
             # A step that has its task or those that wait for it scheduled is
             # over, though the loop does not know it yet.
             if making:
-                look_for_eager()
+                look_for_eager(now)
             facts = known.get(id(task))
             if running is not None:
                 if facts is running and not arguments:
@@ -185,6 +189,8 @@ def watch(ready: Ready, loop: Any) -> None:
         is_sent = False
         try:
             now = clock()
+            if making:
+                look_for_eager(now)
             if running is not None:
                 finish(now)
             if between:
@@ -254,9 +260,16 @@ def watch(ready: Ready, loop: Any) -> None:
             session.give_up(error)
 
     def timer_set(timer: Any, frame: Any) -> None:
+        now = clock()
         if making:
-            look_for_eager()
-        timers.set(timer, frame, who())
+            look_for_eager(now)
+        timers.set(timer, frame, who(), now)
+
+    def timer_cancelled(timer: Any) -> None:
+        now = clock()
+        if making:
+            look_for_eager(now)
+        timers.cancelled(timer, now)
 
     def timer_due(timer: Any) -> None:
         number = timers.due(timer)
@@ -278,7 +291,12 @@ def watch(ready: Ready, loop: Any) -> None:
             record.flush()
             long_steps.remove(record)
 
+    def look() -> None:
+        if making:
+            look_for_eager(clock())
+
     def rest() -> None:
+        look()
         if running is not None:
             finish(clock())
 
@@ -295,12 +313,13 @@ def watch(ready: Ready, loop: Any) -> None:
         long_steps.remove(record)
         make_plain(ready)
         lives.clear()
+        making.clear()
         timers.numbers.clear()
 
-    record.unhook, record.rest = unhook, rest
+    record.unhook, record.rest, record.look = unhook, rest, look
     record.number_of = lives.number_of
     ready.append, ready.popleft, ready.asked = append, popleft, asked
     ready.timer, ready.timer_due = timer_set, timer_due
-    ready.timer_cancelled, ready.started = timers.cancelled, started
+    ready.timer_cancelled, ready.started = timer_cancelled, started
     ready.cleared, ready.record = cleared, record
-    ready.factory_of = eager.factory_of
+    ready.factory_of, ready.may_begin = eager.factory_of, eager.may_begin
