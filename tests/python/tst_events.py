@@ -245,6 +245,32 @@ asyncio.run(main())
                 (("sleep(0)", 9, "pause"), (6, "countdown")),
                 (("sleep(0)", 7, "countdown"), (None, None)))])
 
+    def test_who_yields_again_is_where_it_yields(self) -> None:
+        """On the same line, on another, in another function, and cancelled."""
+        waits = self.waits("""import asyncio
+async def inner():
+    await asyncio.sleep(0)
+async def turns():
+    for _ in range(2):
+        for _ in range(2):
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await inner()
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0)
+async def main():
+    task = asyncio.ensure_future(turns())
+    for _ in range(9):
+        await asyncio.sleep(0)
+    task.cancel()
+    await task
+asyncio.run(main())
+""", 2)
+        self.assertEqual([line for _, line, *_ in waits],
+                         [7, 7, 8, 3, 7, 7, 8, 3, 11, 13])
+
     def test_a_loop_is_where_it_is_however_it_was_called(self) -> None:
         """Be it above one helper or two, or in another task."""
         source = """import asyncio

@@ -40,8 +40,10 @@ class Interrupted:
         """Say that a step is on the queue; return whose step goes on."""
         facts = self.known.get(
             id(getattr(handle._callback, "__self__", None)))
-        if facts is None or self._is_told(facts, SCHEDULED, YIELDED):
+        if facts is None:
             return running
+        if self._is_told(facts, SCHEDULED, YIELDED):
+            return None if running is facts else running
         if running is facts:
             self.put((facts.number << 16 | YIELDED, now_ns(), 0))
             return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from .origins import asked_origin
 from .places import (
-    TRACER, absolute, clean, facts_of_place, is_own_file, own_frame)
+    TRACER, absolute, clean, facts_of_place, is_own_file, own_place)
 from .session import session
 from .taskfacts import coroutine_name
 from .world import Function, frame_above, now_ns
@@ -70,7 +70,7 @@ def note_coroutine(coroutine: Any, frame: Any) -> None:
     """Send a note of a coroutine that was never awaited."""
     if not session.is_on:
         return
-    place = facts_of_place(*own_frame(frame))
+    place = facts_of_place(*own_place(frame))
     origin = getattr(coroutine, "cr_origin", None)
     for file, line, function in origin or ():
         if is_own_file(file):

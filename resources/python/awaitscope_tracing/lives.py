@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The lives of a loop's tasks, beside the steps in between."""
 import sys
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, Tuple
 
 from .describe import describe, describe_error
 from .failed import Failed
-from .places import error_place, is_own, own_frame
+from .places import error_place, is_own, own_code, own_frame
 from .ready import Known
 from .record import Record
 from .seen import Gathering, is_cancelled, is_task, seen
 from .stream import (
     BEGAN, CANCELLED, CANCEL_REQUESTED, CREATED, DONE, FAILED, NAMED,
     THROWING, WORDS_AT_ONCE)
-from .taskfacts import coroutine_name, given_name, name_to_come, raw_name_of
+from .taskfacts import (
+    Task, coroutine_name, given_name, name_to_come, raw_name_of)
 from .world import Coroutine
 
 _IS_NAMED_LATE = sys.version_info < (3, 13)
@@ -28,7 +29,9 @@ class Lives:
         self.gone = gone
         self.known: Dict[int, Known] = {}  # by the address of a living task
         self.failed = Failed()
-        self.spots: Dict[int, Dict[Any, int]] = {}  # by the address of code
+        # By the address of code.
+        self.spots: Dict[int, Dict[Any, int]] = {}
+        self.names: Dict[int, Tuple[str, int]] = {}
 
     def created(self, task: Any, frame: Any, now: int, by: int,
                 coroutine: Any = None, is_from_factory: bool = False) -> Known:
@@ -37,38 +40,59 @@ class Lives:
         record.tasks += 1
         number = record.tasks
         if coroutine is None:
-            coroutine = seen(task)._coro
+            coroutine = task._coro if type(task) is Task else seen(task)._coro
         raw_name = raw_name_of(task)
         name = given_name(raw_name)
         if not name and (_IS_NAMED_LATE or is_from_factory):
             name = name_to_come(frame)
-        code, line = own_frame(frame)
-        site = record.site(code, line)
+        site = record.site_of(own_frame(frame))
         facts = Known(task, self.gone)
         facts.address = id(task)
         facts.number = number
+        facts.head = number << 16
         facts.cancels = facts.by = 0
         facts.name = name or None
+        facts.raw_name = raw_name
         facts.spots = self._spots_of(coroutine)
         facts.through = ()
+        facts.below = None
         self.known[id(task)] = facts
-        self.put((number << 16 | CREATED, now,
-                  by | record.add_text(name) << 32,
-                  record.text(coroutine_name(coroutine)) | site << 32))
+        self.put((facts.head + CREATED, now,
+                  by | (record.add_text(name) if name else 0) << 32,
+                  self._name_of(coroutine) | site << 32))
         if len(record.words) > 4 * WORDS_AT_ONCE:
             record.flush()
         return facts
+
+    def _name_of(self, coroutine: Any) -> int:
+        # The number of the text; tasks mostly run what others run, too.
+        if type(coroutine) is not Coroutine:
+            return self.record.text(coroutine_name(coroutine))
+        name, code = coroutine.__qualname__, id(coroutine.cr_code)
+        known = self.names.get(code)
+        if known is not None and known[0] is name:
+            return known[1]
+        number = self.record.text(coroutine_name(coroutine))
+        if code in own_code:  # which is kept
+            self.names[code] = name, number
+        return number
 
     def _spots_of(self, coroutine: Any) -> Any:
         # Ways to wait that are known, by place and by what is awaited there.
         if type(coroutine) is not Coroutine or \
                 not is_own(coroutine.cr_code):
             return None
-        return self.spots.setdefault(id(coroutine.cr_code), {})
+        spots = self.spots.get(id(coroutine.cr_code))
+        if spots is None:
+            spots = self.spots[id(coroutine.cr_code)] = {}
+        return spots
 
     def look_at_name(self, task: Any, facts: Known, now: int) -> None:
         """Tell a task's name if it has a new one."""
         raw = raw_name_of(task)
+        if raw is facts.raw_name and facts.name is None:
+            facts.name = raw  # as it was told, or nobody gave it
+            return
         name = given_name(raw)
         if name and name != facts.name:
             self.put((facts.number << 16 | NAMED, now,
@@ -83,6 +107,7 @@ class Lives:
             count = facts.cancels + guess
         for _ in range(facts.cancels, count):
             facts.by = by
+            facts.below = None  # each of its steps is looked at
             self.put((facts.number << 16 | CANCEL_REQUESTED, now, by))
         facts.cancels = count
 
@@ -116,7 +141,7 @@ class Lives:
     def over(self, task: Any, facts: Known, now: int) -> None:
         """Tell how a task ended."""
         put, record, number = self.put, self.record, facts.number
-        look = seen(task)
+        look = task if type(task) is Task else seen(task)
         if getattr(look, "_num_cancels_requested", 0) > facts.cancels:
             self._look_at_cancels(task, facts, 0, now, False)
         if raw_name_of(task) is not facts.name:
@@ -148,3 +173,4 @@ class Lives:
         """Know no task any more."""
         self.known.clear()
         self.spots.clear()
+        self.names.clear()

@@ -7,7 +7,7 @@ import threading
 from asyncio import events
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from .places import own_frame
+from .places import own_place
 from .record import Record
 from .session import session
 from .stream import BLOCKING
@@ -108,7 +108,7 @@ class Running:
         return now + LONG
 
     def _tell(self, step: Step) -> None:
-        code, line = own_frame(_current_frames().get(self.thread), BELOW)
+        code, line = own_place(_current_frames().get(self.thread), BELOW)
         now = now_ns()  # before it is asked whether it still runs
         if self.step() != step:
             return  # it ended meanwhile

@@ -145,7 +145,7 @@ def watch_from_outside(loop: Any) -> None:
         number = record.tasks
         frame = frame_above(1)
         name = given_name(keywords.get("name")) or name_to_come(frame)
-        site = record.site(*own_frame(frame))
+        site = record.site_of(own_frame(frame))
         put((number << 16 | CREATED, now_ns(),
              record.current | record.add_text(name) << 32,
              record.text(coroutine_name(coroutine)) | site << 32))

@@ -77,11 +77,10 @@ def facts_of_place(code: Optional[types.CodeType], line: int) -> Facts:
             ("function", function_name(code))]
 
 
-def own_frame(frame: Any, below: Sequence[types.CodeType] = ()
-              ) -> Tuple[Optional[types.CodeType], int]:
-    """Return code and line of the innermost own frame on the stack.
+def own_frame(frame: Any, below: Sequence[types.CodeType] = ()) -> Any:
+    """Return the innermost own frame on the stack.
 
-    Failing that, of the innermost; frames of code that is below do not count.
+    Failing that, the innermost; frames of code that is below do not count.
     """
     first = None
     for _ in range(60):
@@ -90,13 +89,20 @@ def own_frame(frame: Any, below: Sequence[types.CodeType] = ()
         code = frame.f_code
         own = own_code.get(id(code))
         if own or own is None and is_own(code):
-            return code, frame.f_lineno or 0
+            return frame
         if code in below:
             break
         if first is None and code.co_filename not in TRACER:
             first = frame
         frame = frame.f_back
-    return (first.f_code, first.f_lineno or 0) if first else (None, 0)
+    return first
+
+
+def own_place(frame: Any, below: Sequence[types.CodeType] = ()
+              ) -> Tuple[Optional[types.CodeType], int]:
+    """Return code and line of that frame."""
+    found = own_frame(frame, below)
+    return (found.f_code, found.f_lineno or 0) if found else (None, 0)
 
 
 def without_own_frames(trace: Any) -> Any:

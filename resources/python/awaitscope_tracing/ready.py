@@ -8,16 +8,21 @@ from typing import Any
 class Known(weakref.ref):  # type: ignore[type-arg]
     """A reference to a task, and what is known of it."""
 
-    __slots__ = ("address", "number", "cancels", "name", "by", "spots",
-                 "through")
+    __slots__ = ("address", "number", "head", "cancels", "name", "raw_name",
+                 "by", "spots", "through", "below", "offset", "wait")
 
     address: int  # of the task, which may be gone
     number: int
+    head: int  # of its records, but for what each tells
     cancels: int  # requests that were told
     name: Any  # None: to be looked at when it begins
+    raw_name: Any  # when it was made
     by: int  # the task that asked last
     spots: Any  # ways to wait in its coroutine, or None
     through: Any  # references to the own coroutines through which it waited
+    below: Any  # the code that it awaited when it yielded last, or None
+    offset: int  # in its coroutine where that was
+    wait: int  # what was told of that
 
 
 class Ready(collections.deque):  # type: ignore[type-arg]

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What is known of one loop and has not been sent yet."""
-import array
 import struct
-import sys
 import threading
 import types
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from .describe import LONGEST_RESULT, bounded, callback_name
-from .places import FUNCTION, absolute, function_name
+from .places import FUNCTION, absolute, function_name, own_code
 from .session import session
 from .stream import (
     LONGEST_TEXT, SITE, TEXTS_AT_ONCE, WAIT, WORDS_AT_ONCE, framed, utf8)
@@ -34,6 +32,7 @@ class Record:
         self.texts: Dict[str, int] = {"": 0}
         self.callbacks: Dict[str, int] = {}
         self.sites: Dict[Tuple[str, int, str], int] = {}
+        self.offsets: Dict[Tuple[int, int], int] = {}
         self.waits: Dict[Any, int] = {}
         self.site_count = self.wait_count = 0
         self.tasks = self.timers = 0
@@ -96,6 +95,19 @@ class Record:
                 self.site_count = number = self.site_count + 1
                 self.put((number << 16 | SITE, file | line << 32, function))
                 self.sites[key] = number
+        return number
+
+    def site_of(self, frame: Any) -> int:
+        """Return the number of the line of source at which a frame is."""
+        if frame is None:
+            return 0
+        # The line itself takes longer to find.
+        key = (id(frame.f_code), frame.f_lasti)
+        number = self.offsets.get(key)
+        if number is None:
+            number = self.site(frame.f_code, frame.f_lineno or 0)
+            if key[0] in own_code:  # which is kept
+                self.offsets[key] = number
         return number
 
     def wait(self, key: Any, what: str, site: int, caller: int = 0) -> int:
@@ -168,10 +180,8 @@ class Record:
                 end = begin  # no record spans two frames
                 while end < begin + WORDS_AT_ONCE:
                     end += words[end] >> 8 & 255
-            some_words = array.array("q", words[begin:end])
-            if sys.byteorder == "big":
-                some_words.byteswap()
-            frames.append(framed(b"E", self.number, some_words.tobytes()))
+            frames.append(framed(b"E", self.number, struct.pack(
+                f"<{end - begin}q", *words[begin:end])))
             begin = end
         return frames
 

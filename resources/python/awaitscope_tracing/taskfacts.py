@@ -39,7 +39,10 @@ class Silent:
 
 
 def _step_types() -> List[type]:
-    """Return the types of C callbacks that are nothing but a task's step."""
+    """Return the types of C callbacks that are nothing but a task's step.
+
+    First those that come without arguments, then those with a future.
+    """
     async def wait(future: Any) -> None:
         await future
 
@@ -60,7 +63,7 @@ def _step_types() -> List[type]:
             if type(callback) not in (Builtin, Method)]
 
 
-STEPS = frozenset(_step_types())
+STEPS = tuple(_step_types())
 
 
 def raw_name_of(task: Any) -> Any:
@@ -84,21 +87,28 @@ def given_name(name: Any) -> str:
 
 
 # Before 3.13, and by many factories, a task is made and then given its name.
-_namers = frozenset(
-    of.create_task.__code__ for of in (
-        tasks, base_events.BaseEventLoop,
-        getattr(asyncio, "TaskGroup", tasks)))
+# By address, as code takes long to hash.
+_loops_own = base_events.BaseEventLoop.create_task.__code__
+_namers = frozenset(map(id, (_loops_own, *(
+    of.create_task.__code__
+    for of in (tasks, getattr(asyncio, "TaskGroup", tasks))))))
+_call_soon = base_events.BaseEventLoop.call_soon.__code__
 
 
 def name_to_come(frame: Any) -> str:
     """Return the name that create_task() is about to give to a new task."""
+    before = None
     for _ in range(5):
         if frame is None:
             break
-        if frame.f_code in _namers:
+        code = frame.f_code
+        # A loop without a factory has given the name already.
+        if id(code) in _namers and not (
+                code is _loops_own and before is _call_soon):
             name = given_name(frame.f_locals.get("name"))
             if name:
                 return name
+        before = code
         frame = frame.f_back
     return ""
 

@@ -13,13 +13,13 @@ from .ready import Known, Ready, make_plain
 from .record import LATEST, Record, thread_name
 from .seen import is_cancelled, may_throw, seen
 from .session import session
+from .spots import how_it_waits
 from .stream import (
     BEGAN, CALLBACK_CANCELLED, CALLBACK_RAN, CALLBACK_SCHEDULED, DESTROYED,
     ENDED, ITERATION, LOOP_RESTS, LOOP_RUNS, SCHEDULED, TIMER_FIRED,
     WORDS_AT_ONCE, YIELDED)
 from .taskfacts import STEPS, Task, task_of
 from .timers import Timers
-from .waits import where_it_waits
 from .world import Coroutine, frame_above, get_ident, now_ns
 
 
@@ -43,9 +43,10 @@ def watch(ready: Ready, loop: Any) -> None:
     iteration = 0
     todo = 0  # callbacks that are left in this iteration; 0: not counted yet
     last: Any = None
-    flushed = 0
+    due = 0  # when what is known has to be sent
     step_kind, wakeup_kind = (*STEPS, None)[:2]
     timers = Timers(record, loop)
+    get_name = Task.get_name
     del loop  # not to keep it alive
 
     def gone(facts: Known) -> None:
@@ -55,7 +56,7 @@ def watch(ready: Ready, loop: Any) -> None:
         if known.pop(facts.address, None) is not None:
             if making:
                 eager.gone(facts)
-            put((facts.number << 16 | DESTROYED, clock()))
+            put((facts.head + DESTROYED, clock()))
 
     def who() -> int:
         return 0 if running is None else running.number
@@ -94,26 +95,8 @@ def watch(ready: Ready, loop: Any) -> None:
             if waiter is None and task.done():
                 over(facts(), facts, now)
                 return
-            coroutine = task._coro
-            spot = wait = None
-            if facts.spots is not None:
-                below = coroutine.cr_await
-                if type(below) is Coroutine:
-                    spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
-                            waiter is None)
-                    wait = facts.spots.get(spot)
-            if wait is not None:
-                facts.through = ()
-            else:
-                wait, waiter, is_fixed = where_it_waits(
-                    record, facts, coroutine, waiter)
-                if is_fixed and spot is not None:
-                    facts.spots[spot] = wait
-            if waiter is not None:
-                awaited = known.get(id(waiter))
-                if awaited is not None:
-                    wait |= awaited.number << 32
-            put((facts.number << 16 | how, now, wait))
+            wait = how_it_waits(record, known, facts, task, waiter)
+            put((facts.head + how, now, wait))
             if facts.cancels:
                 # An uncancel() makes room for the next request.
                 facts.cancels = min(facts.cancels, getattr(
@@ -136,21 +119,35 @@ def watch(ready: Ready, loop: Any) -> None:
         try:
             callback = handle._callback
             kind = type(callback)
-            arguments = handle._args
-            task = callback.__self__ if kind is step_kind or \
-                kind is wakeup_kind else task_of(callback, kind)
+            if kind is step_kind:
+                arguments, task = (), callback.__self__
+            else:
+                arguments = handle._args
+                task = callback.__self__ if kind is wakeup_kind else \
+                    task_of(callback, kind)
             now = clock()
             # A step that has its task or those that wait for it scheduled is
             # over, though the loop does not know it yet.
             if making:
                 look_for_eager(now)
-            facts = known.get(id(task))
-            if running is not None:
-                if facts is running and not arguments:
+            facts = running
+            if facts is not None:
+                if id(task) == facts.address and not arguments:
+                    if facts.below is not None:
+                        # Mostly it is where it yielded the time before.
+                        coroutine = task._coro
+                        below = coroutine.cr_await
+                        if type(below) is Coroutine and \
+                                below.cr_code is facts.below and \
+                                coroutine.cr_frame.f_lasti == facts.offset:
+                            put((facts.head + YIELDED, now, facts.wait))
+                            running = None
+                            return
                     finish(now, YIELDED)
                     return
-                if facts is running or seen(running()).done():
+                if id(task) == facts.address or seen(facts()).done():
                     finish(now)
+            facts = known.get(id(task))
             if task is None:
                 if type(handle) is not events.TimerHandle:
                     put((CALLBACK_SCHEDULED, now,
@@ -161,7 +158,7 @@ def watch(ready: Ready, loop: Any) -> None:
             if arguments and is_cancelled(arguments[0]):
                 lives.woken_by_cancel(
                     task, facts, arguments[0], who(), now)
-            put((facts.number << 16 | SCHEDULED, now))
+            put((facts.head + SCHEDULED, now))
         except RecursionError:
             session.is_lost = True  # there is no room for a call
         except Exception as error:
@@ -184,7 +181,7 @@ def watch(ready: Ready, loop: Any) -> None:
             session.give_up(error)
 
     def popleft() -> Any:
-        nonlocal running, began, flushed, todo, last
+        nonlocal running, began, due, todo, last
         handle = pop()
         is_sent = False
         try:
@@ -197,9 +194,12 @@ def watch(ready: Ready, loop: Any) -> None:
                 begin_iteration(now)
             callback = handle._callback
             kind = type(callback)
-            arguments = handle._args
-            task = callback.__self__ if kind is step_kind or \
-                kind is wakeup_kind else task_of(callback, kind)
+            if kind is step_kind:
+                arguments, task = (), callback.__self__
+            else:
+                arguments = handle._args
+                task = callback.__self__ if kind is wakeup_kind else \
+                    task_of(callback, kind)
             if task is None:
                 other(handle, callback, now)
             else:
@@ -208,7 +208,11 @@ def watch(ready: Ready, loop: Any) -> None:
                 except KeyError:
                     facts = created(task, None, now, who())
                 if facts.name is None:
-                    lives.look_at_name(task, facts, now)
+                    if type(task) is Task and \
+                            get_name(task) is facts.raw_name:
+                        facts.name = facts.raw_name
+                    else:
+                        lives.look_at_name(task, facts, now)
                 began = now
                 running = facts
                 look = task if type(task) is Task else seen(task)
@@ -216,7 +220,7 @@ def watch(ready: Ready, loop: Any) -> None:
                         may_throw(arguments[0]):
                     lives.begin_throwing(task, facts, arguments, now)
                 else:
-                    put((facts.number << 16 | BEGAN, now))
+                    put((facts.head + BEGAN, now))
             if not todo:
                 # The one before may live on (a sleep keeps its timer): that
                 # it goes then tells nothing of the step on its way.
@@ -225,8 +229,8 @@ def watch(ready: Ready, loop: Any) -> None:
             todo -= 1
             if not todo:
                 last = weakref.ref(handle, has_run)
-            if now - flushed > LATEST or len(words) > WORDS_AT_ONCE:
-                flushed = now
+            if now > due or not todo & 63 and len(words) > WORDS_AT_ONCE:
+                due = now + LATEST
                 is_sent = True
                 send()
         except Exception as error:
@@ -248,13 +252,13 @@ def watch(ready: Ready, loop: Any) -> None:
             put((CALLBACK_RAN, now, record.callback(callback)))
 
     def asked() -> None:
-        nonlocal between, flushed, todo
+        nonlocal between, due, todo
         try:
             rest()
             between = True
             todo = 0
             if not len(ready):
-                flushed = clock()
+                due = clock() + LATEST
                 send()
         except Exception as error:
             session.give_up(error)
