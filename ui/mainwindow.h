@@ -129,6 +129,8 @@ private:
     void resetLayout();
     void showRecord(const std::shared_ptr<const Trace> &trace);
     void saveRecord();
+    void saveInTheBackground(const QString &path);
+    void sayThatItIsSaved(const QString &path);
     void saveImage();
     void complain(const QString &sentence);
 

@@ -2,8 +2,6 @@
 // Asking for a path, and reading or writing it.
 #include "ui/recordfiles.h"
 
-#include "src/trace/tracewriter.h"
-
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -54,10 +52,9 @@ bool isPythonFile(const QString &path)
     return suffix == u"py"_s || suffix == u"pyw"_s;
 }
 
-Result<void> askAndSaveRecord(QWidget *window, const Trace &trace)
+QString askWhereToSaveRecord(QWidget *window)
 {
-    const QString path = askWhereTo(window, tr("Save record"), recordFilter(), u"jsonl"_s);
-    return path.isEmpty() ? Result<void>() : writeTrace(trace, path);
+    return askWhereTo(window, tr("Save record"), recordFilter(), u"jsonl"_s);
 }
 
 Result<void> askAndSaveImage(QWidget *window, const QImage &image)

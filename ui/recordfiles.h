@@ -3,7 +3,6 @@
 #pragma once
 
 #include "src/trace/result.h"
-#include "src/trace/trace.h"
 
 class QImage;
 class QWidget;
@@ -19,8 +18,10 @@ namespace awaitscope {
 /// Whether the file is opened as a Python program, and not as a record: by its name.
 [[nodiscard]] bool isPythonFile(const QString &path);
 
+/// Where to save a record; empty if they chose nothing.
+[[nodiscard]] QString askWhereToSaveRecord(QWidget *window);
+
 /// Asks where to, and writes. To have chosen nothing is no error.
-[[nodiscard]] Result<void> askAndSaveRecord(QWidget *window, const Trace &trace);
 [[nodiscard]] Result<void> askAndSaveImage(QWidget *window, const QImage &image);
 
 /// Writes the picture as PNG, whole or not at all.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the window does with files: records opened and saved, pictures saved, and what is said when that fails.
+#include "src/trace/tracewriter.h"
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/recordfiles.h"
@@ -23,8 +24,7 @@ void MainWindow::connectFileActions()
     });
     connect(&m_loader, &RecordLoader::loaded, this, &MainWindow::showRecord);
     connect(&m_loader, &RecordLoader::failed, this, &MainWindow::complain);
-    connect(&m_saver, &RecordSaver::saved, this,
-            [this](const QString &path) { statusBar()->showMessage(tr("The record is saved as “%1”.").arg(path)); });
+    connect(&m_saver, &RecordSaver::saved, this, &MainWindow::sayThatItIsSaved);
     connect(&m_saver, &RecordSaver::failed, this, &MainWindow::complain);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::saveRecord);
     connect(m_actions.saveImage, &QAction::triggered, this, &MainWindow::saveImage);
@@ -69,9 +69,29 @@ void MainWindow::showRecord(const std::shared_ptr<const Trace> &trace)
 
 void MainWindow::saveRecord()
 {
-    if (const auto saved = askAndSaveRecord(this, *m_session.trace()); !saved) {
-        complain(saved.error());
+    const QString path = askWhereToSaveRecord(this);
+    if (path.isEmpty()) {
+        return;
     }
+    if (!m_session.isLive()) {
+        saveInTheBackground(path);
+    } else if (const auto saved = writeTrace(*m_session.trace(), path);
+               !saved) { // up to now: nothing is added meanwhile
+        complain(saved.error());
+    } else {
+        sayThatItIsSaved(path);
+    }
+}
+
+void MainWindow::saveInTheBackground(const QString &path)
+{
+    statusBar()->showMessage(tr("Saving the record as “%1”…").arg(path));
+    m_saver.save(m_session.trace(), path);
+}
+
+void MainWindow::sayThatItIsSaved(const QString &path)
+{
+    statusBar()->showMessage(tr("The record is saved as “%1”.").arg(path));
 }
 
 void MainWindow::saveImage()

@@ -164,11 +164,9 @@ void MainWindow::takeInAnotherProgram()
 void MainWindow::endProgram(const QString &recordPath)
 {
     m_console->end(programInWords());
-    if (recordPath.isEmpty()) {
-        return;
+    if (!recordPath.isEmpty()) {
+        saveInTheBackground(recordPath);
     }
-    statusBar()->showMessage(tr("Saving the record as “%1”…").arg(recordPath));
-    m_saver.save(m_session.trace(), recordPath); // it has ended: nothing is added any more
 }
 
 // Opening a record runs nothing: it only lays the program ready.

@@ -2,6 +2,7 @@
 // Tests the whole window as a person uses it.
 #include "ui/mainwindow.h"
 
+#include "src/trace/tracereader.h"
 #include "ui/controlpanel.h"
 #include "ui/keysdialog.h"
 #include "ui/timeline/timelineview.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -28,6 +30,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace awaitscope;
@@ -59,6 +62,7 @@ private slots:
     void theKeysAreListed();
     void aFileThatIsNoRecordIsASentence();
     void aSavedRecordShowsTheSameFiguresWhenOpened();
+    void aRecordIsSavedWhereOneSays();
     void keysCompareAndPin();
     void itIsAsItWasLeft();
     void textCanBeMadeLarger();
@@ -337,6 +341,40 @@ void MainWindowTest::aSavedRecordShowsTheSameFiguresWhenOpened()
     QCOMPARE(find<QPlainTextEdit>("returned")->toPlainText(), list);
     QCOMPARE(find<QSpinBox>("nBox")->value(), 10);
     QCOMPARE(state(), State::Finished);
+}
+
+void MainWindowTest::aRecordIsSavedWhereOneSays()
+{
+    QTemporaryDir folder;
+    const auto save = [&](const QString &name) {
+        QTimer::singleShot(0, m_window.get(), [&] {
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->selectFile(folder.filePath(name));
+            static_cast<QDialog *>(dialog)->accept();
+        });
+        m_window->actions().save->trigger();
+    };
+    const auto eventsIn = [&](const QString &name) {
+        const auto trace = readTrace(folder.filePath(name));
+        return trace ? (*trace)->eventCount() : 0;
+    };
+
+    save(u"ended"_s); // the ending is added
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(u"is saved as"));
+    QCOMPARE(eventsIn(u"ended.jsonl"_s), m_window->session().trace()->eventCount());
+
+    choose(3, 10, u"9"_s);
+    m_window->actions().runPause->trigger();
+    QTRY_COMPARE(state(), State::Running);
+    m_window->actions().runPause->trigger();
+    QCOMPARE(state(), State::Paused);
+    save(u"paused.jsonl"_s);
+    QCOMPARE(eventsIn(u"paused.jsonl"_s), m_window->session().trace()->eventCount());
+
+    save(u"no folder/x.jsonl"_s);
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    m_window->findChild<QMessageBox *>()->close();
 }
 
 void MainWindowTest::keysCompareAndPin()
