@@ -39,7 +39,9 @@ def run_script(path: str, arguments: List[str]) -> None:
     space = module.__dict__
     loader = type(sys.modules["__main__"].__loader__)("__main__", name)
     space.update(__builtins__=sys.modules["builtins"], __file__=name,
-                 __cached__=None, __loader__=loader)
+                 __loader__=loader)
+    if sys.version_info < (3, 15):
+        space["__cached__"] = None
     if sys.version_info < (3, 14):
         space["__annotations__"] = {}
     _keep.append(sys.modules["__main__"])
