@@ -47,6 +47,10 @@ each a u32 length and so many bytes.
                             (the task's), error, file, line, function
          exception_handler  any other call of the loop's exception handler;
                             likewise
+         callback_blocked   by a callback that is over and is no task's step,
+                            the loop, for more than 50 ms; length, in
+                            nanoseconds, and if it was seen meanwhile, as a
+                            step is: name, file, line, function
          error              the tracer gave up; error = why
     C  a loop was closed; texts in pairs: at
     Z  the program ends, always last; texts in pairs: at, how = "exit" (the

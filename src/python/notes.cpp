@@ -3,6 +3,7 @@
 #include "src/python/notes.h"
 
 #include "src/python/framefacts.h"
+#include "src/trace/decimaltext.h"
 
 #include <algorithm>
 #include <limits>
@@ -37,6 +38,11 @@ std::string sentenceOfNote(const FrameFacts &note, const Trace &trace, std::opti
     const std::string kind = note.text("note");
     if (kind == "never_awaited") {
         return "coroutine “" + note.text("name") + "” was never awaited";
+    }
+    if (kind == "callback_blocked") {
+        const std::string name = note.text("name");
+        return (name.empty() ? "a callback" : "the callback “" + name + "”") + " blocked the loop for "
+               + durationText(Duration(note.number("length"))).toStdString();
     }
     if (kind == "never_retrieved") {
         return withError("nobody retrieved the exception of " + whose(note, trace, task), note.text("error"));

@@ -206,6 +206,49 @@ async def main():
            "step_began 3", "task_done 3 1", "step_began 1",
            "task_done 1 None"])
 
+    def test_a_factory_may_fail_after_it_has_made_one(self) -> None:
+        """The task goes on, and so does who asked for it."""
+        self.assertEqual(self.told("""\
+kept = []
+async def child():
+    await asyncio.sleep(0.001)
+def factory(loop, coroutine, **keywords):
+    kept.append(asyncio.Task(coroutine, loop=loop, eager_start=True))
+    raise KeyError
+async def main():
+    loop.set_task_factory(factory)
+    try:
+        asyncio.create_task(child())
+    except KeyError:
+        print("no task")
+    loop.set_task_factory(None)
+    await kept[0]
+""")[2:], ["task_created 2 child 1 14", "step_began 2", "timer_set 2 sleep",
+           "step_ended 2 7 sleep", "step_ended 1 18 Task", "step_began 2",
+           "task_done 2 None", "step_began 1", "task_done 1 None"])
+
+    def test_tasks_of_other_classes(self) -> None:
+        """One's own, and one that makes another before it is made itself."""
+        self.assertEqual(self.told("""\
+async def child(n):
+    await asyncio.sleep(0.001 * n)
+class Own(asyncio.Task):
+    pass
+class Late(asyncio.tasks._PyTask):
+    def __init__(self, coroutine):
+        self.other = Own(child(90), loop=loop, eager_start=True)
+        super().__init__(coroutine, loop=loop, eager_start=True)
+async def main():
+    late = Late(child(1))
+    await late
+    await late.other
+""")[2:], ["task_created 2 child 1 11", "step_began 2", "timer_set 2 sleep",
+           "step_ended 2 6 sleep", "task_created 3 child 1 12",
+           "step_began 3", "timer_set 3 sleep", "step_ended 3 6 sleep",
+           "step_ended 1 15 Task", "step_began 3", "task_done 3 None",
+           "step_began 1", "step_ended 1 16 Task", "step_began 2",
+           "task_done 2 None", "step_began 1", "task_done 1 None"])
+
     def test_create_task_begins_them(self) -> None:
         """With eager_start, which is new in 3.14."""
         self.with_python(3, 14)

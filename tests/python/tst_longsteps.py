@@ -90,6 +90,32 @@ asyncio.run(main())
         self.assertEqual(seen, [(1, 4, in_class), (1, 12, inner),
                                 (2, 4, in_class), (2, 12, inner)])
 
+    def test_a_callback_that_blocks_is_noted_when_it_is_over(self) -> None:
+        """With its name, how long it took, and where it was."""
+        events = self.trace("""import asyncio, time
+def tick():
+    time.sleep(0.2)
+def quick():
+    pass
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_soon(quick)
+    loop.call_soon(tick)
+    loop.call_soon(quick)
+    loop.call_later(0.01, time.sleep, 0.2)
+    await asyncio.sleep(0.3)
+asyncio.run(main())
+""")
+        noted = [e for e in events if e.get("note") == "callback_blocked"]
+        self.assertEqual(
+            [(e["name"], e["line"], e["function"]) for e in noted],
+            [("tick", 3, "tick"), ("sleep", 0, "")])
+        for event in noted:
+            self.assertGreaterEqual(int(event["length"]), 199_000_000)
+        ran = [e["at"] for e in events if e["event"] == "callback_ran"
+               and e["name"] in ("tick", "quick")]
+        self.assertLessEqual(ran[1] + int(noted[0]["length"]), ran[2])
+
     def test_a_library_that_blocks_is_seen_where_it_is_called(self) -> None:
         """Or, if no own code is in the task, where it is itself."""
         events = self.seen("""import asyncio, subprocess, sys

@@ -46,6 +46,10 @@ private slots:
         QCOMPARE(sentence({{"note", "exception_handler"}, {"message", "Exception in callback"}, {"error", "OSError"}},
                           trace),
                  std::string("Exception in callback: OSError"));
+        QCOMPARE(sentence({{"note", "callback_blocked"}, {"name", "tick"}, {"length", "1250000000"}}, trace),
+                 std::string("the callback “tick” blocked the loop for 1.25 s"));
+        QCOMPARE(sentence({{"note", "callback_blocked"}, {"length", "70000000"}}, trace),
+                 std::string("a callback blocked the loop for 70.0 ms"));
         QCOMPARE(sentence({{"note", "exception_handler"}, {"error", "OSError"}}, trace), std::string("OSError"));
     }
 

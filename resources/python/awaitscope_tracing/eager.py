@@ -8,8 +8,8 @@ from .making import Making, newest_task
 from .ready import Known
 from .seen import is_task, seen
 from .session import session
-from .stream import BEGAN, ENDED
-from .taskfacts import Task, current_task
+from .stream import BEGAN
+from .taskfacts import Task, current_tasks
 from .world import Coroutine, frame_above, now_ns
 
 State = Tuple[Any, int]  # the facts of a task that runs, and since when
@@ -29,15 +29,16 @@ class Eager:
 
     def look(self, now: int) -> None:
         """See whether the task that is made runs already, or no more."""
-        task = current_task(self.loop_of())
+        tasks = current_tasks(self.loop_of())
         while self.making:
             making = self.making[-1]
             if making.within is None:
-                if making.facts is None and task is not None and \
-                        seen(task)._coro is making.coroutine:
-                    self._begin(making, task)
+                for task in tasks:
+                    if making.facts is None and \
+                            seen(task)._coro is making.coroutine:
+                        self._begin(making, task)
                 return
-            if task is not None and making.facts() is task:
+            if self._runs(making, tasks):
                 making.seen = now
                 return
             # What it did last is told; what came since is not its.
@@ -85,16 +86,16 @@ class Eager:
         """
         for making in self.making[-1:]:
             if making.within is not None:
-                if current_task(self.loop_of()) is not making.facts():
+                if not self._runs(making, current_tasks(self.loop_of())):
                     return False
                 making.seen = now_ns()
         return True
 
-    def gone(self, facts: Known) -> None:
-        """Say at least that the first step of a task that has gone is over."""
-        for making in self.making:
-            if making.facts is facts:
-                self.lives.put((facts.number << 16 | ENDED, now_ns(), 0))
+    @staticmethod
+    def _runs(making: Making, tasks: Tuple[Any, ...]) -> bool:
+        # By identity, as a class of the program's may compare as it likes.
+        task = making.facts()
+        return any(task is one for one in tasks)
 
     def _begin(self, making: Making, task: Any) -> None:
         before, _ = self.state()
@@ -111,6 +112,22 @@ class Eager:
         if making.facts is not None and self.state()[0] is making.facts:
             self.finish(now)
 
+    def _made(self, making: Making, task: Any, before: State) -> None:
+        try:
+            now = now_ns()
+            self.look(now)
+            if making.facts is None and is_task(task) and \
+                    id(task) not in self.lives.known:
+                self._begin(making, task)
+            self._leave(making, now)
+        except RecursionError:
+            session.is_lost = True
+        except Exception as error:
+            session.give_up(error)
+        while self.making and self.making.pop() is not making:
+            pass
+        self.run(*before)
+
     def factory_of(self, factory: Any) -> Any:
         """Return a factory that makes the same, seen."""
         def make(loop: Any, coroutine: Any, **keywords: Any) -> Any:
@@ -119,24 +136,12 @@ class Eager:
             before = self.state()
             making = Making(coroutine, frame_above(1))
             self.making.append(making)
+            task = None
             try:
                 task = factory(loop, coroutine, **keywords)
-                try:
-                    now = now_ns()
-                    self.look(now)
-                    if making.facts is None and is_task(task) and \
-                            id(task) not in self.lives.known:
-                        self._begin(making, task)
-                    self._leave(making, now)
-                except RecursionError:
-                    session.is_lost = True
-                except Exception as error:
-                    session.give_up(error)
                 return task
             finally:
-                while self.making and self.making.pop() is not making:
-                    pass
-                self.run(*before)
+                self._made(making, task, before)
         return make
 
 

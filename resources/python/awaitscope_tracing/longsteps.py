@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""See where a step is that has been running for long."""
+"""See where a step is, or a callback, that has been running for long."""
 import _signal
 import _thread
 import sys
@@ -7,6 +7,7 @@ import threading
 from asyncio import events
 from typing import Any, Callable, Dict, Optional, Tuple
 
+from .describe import callback_name
 from .places import own_place
 from .record import Record
 from .session import session
@@ -17,7 +18,8 @@ LONG = 50_000_000  # ns after which a step is looked at
 AGAIN = 1_000_000_000  # ns after which it is looked at once more
 PATIENCE = 1.0  # s to wait for the thread to end
 SIGNALS = frozenset(_signal.valid_signals())
-Step = Tuple[int, int]  # its task, 0 if none runs, and when it began
+# Its task, 0 if it is a callback, and when it began, 0 if nothing runs.
+Step = Tuple[int, int]
 _current_frames, _count = sys._current_frames, _thread._count
 
 
@@ -91,8 +93,8 @@ class Running:
 
     def look(self, now: int) -> int:
         """Look at its step if it is long; return when to look again."""
-        step = task, began = self.step()
-        if not task:
+        step = _, began = self.step()
+        if not began:
             return now + LONG
         if now < began + LONG:
             return began + LONG
@@ -108,18 +110,32 @@ class Running:
         return now + LONG
 
     def _tell(self, step: Step) -> None:
-        code, line = own_place(_current_frames().get(self.thread), BELOW)
+        frame = _current_frames().get(self.thread)
+        code, line = own_place(frame, BELOW)
+        name = "" if step[0] else _name_of_callback(frame)
+        del frame  # its thread goes on
         now = now_ns()  # before it is asked whether it still runs
         if self.step() != step:
             return  # it ended meanwhile
         record = self.record
-        site = record.site(code, line)
-        record.put((step[0] << 16 | BLOCKING, now, site))
-        record.flush()
+        if step[0]:
+            site = record.site(code, line)
+            record.put((step[0] << 16 | BLOCKING, now, site))
+            record.flush()
+        else:
+            record.callback_seen = step[1], name, code, line
 
 
-# What is on the stack below a step.
+# What is on the stack below a step or a callback.
 BELOW = [events.Handle._run.__code__]
+
+
+def _name_of_callback(frame: Any) -> str:
+    """Return the name of the callback that runs; empty if there is none."""
+    while frame is not None and frame.f_code not in BELOW:
+        frame = frame.f_back
+    handle = frame.f_locals.get("self") if frame is not None else None
+    return "" if handle is None else callback_name(handle._callback)
 
 
 class LongSteps:

@@ -31,10 +31,12 @@ def newest_task(known: Dict[int, Known], loop: Any) -> Any:
     for found in reversed(gc.get_objects(0)):
         if is_task(found) and id(found) not in known:
             task = seen(found)
-            coroutine = task._coro
-            if task._loop is loop and not task.done() and not (
-                    type(coroutine) is Coroutine
-                    and (coroutine.cr_running or coroutine.cr_suspended
-                         or coroutine.cr_frame is None)):
+            # One that is being made by another class may not have all yet.
+            coroutine = getattr(task, "_coro", None)
+            if coroutine is not None and task._loop is loop and \
+                    not task.done() and not (
+                        type(coroutine) is Coroutine
+                        and (coroutine.cr_running or coroutine.cr_suspended
+                             or coroutine.cr_frame is None)):
                 return found
     return None

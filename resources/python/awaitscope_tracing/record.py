@@ -38,9 +38,11 @@ class Record:
         self.tasks = self.timers = 0
         self.current = 0  # task, where no closure knows it
         self.began = 0  # when its step did
+        # When a callback began that ran for long, its name, and where it was.
+        self.callback_seen: Any = (0, "", None, 0)
         self.unhook: Callable[[], None] = lambda: None
         self.rest: Callable[[], None] = lambda: None
-        self.look: Callable[[], None] = lambda: None
+        self.look: Callable[[], int] = lambda: 0
         self.flush_soon: Callable[[], None] = lambda: None
         self.number_of: Callable[[Any], int] = lambda task: 0
         ident = threading.get_ident()

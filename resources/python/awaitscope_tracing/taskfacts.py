@@ -2,7 +2,7 @@
 """What asyncio knows of its tasks, version by version."""
 import asyncio
 from asyncio import base_events, events, futures, tasks
-from typing import Any, List
+from typing import Any, List, Tuple
 
 from .describe import bounded, callback_name, plain_name
 from .places import is_own
@@ -139,4 +139,17 @@ def timer_word(callback: Any) -> str:
 
 
 current_task = asyncio.current_task
+_py_current_task = getattr(tasks, "_py_current_task", current_task)
+
+
+def current_tasks(loop: Any) -> Tuple[Any, ...]:
+    """Return the task that runs in a loop, or two, or none.
+
+    Since 3.14, tasks of a class written in Python are known apart: one of
+    them and one that is not can have begun within each other.
+    """
+    task, other = current_task(loop), _py_current_task(loop)
+    return tuple(found for found in (task, other) if found is not None)
+
+
 CALL_LATER = base_events.BaseEventLoop.call_later.__code__

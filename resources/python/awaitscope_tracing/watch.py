@@ -5,6 +5,7 @@ import weakref
 from asyncio import events
 from typing import Any, Tuple
 
+from .callbacks import Callbacks
 from .eager import Eager
 from .interrupted import Interrupted
 from .lives import Lives
@@ -15,9 +16,8 @@ from .seen import is_cancelled, may_throw, seen
 from .session import session
 from .spots import how_it_waits
 from .stream import (
-    BEGAN, CALLBACK_CANCELLED, CALLBACK_RAN, CALLBACK_SCHEDULED, DESTROYED,
-    ENDED, ITERATION, LOOP_RESTS, LOOP_RUNS, SCHEDULED, TIMER_FIRED,
-    WORDS_AT_ONCE, YIELDED)
+    BEGAN, CALLBACK_SCHEDULED, DESTROYED, ENDED, ITERATION, LOOP_RESTS,
+    LOOP_RUNS, SCHEDULED, WORDS_AT_ONCE, YIELDED)
 from .taskfacts import STEPS, Task, task_of
 from .timers import Timers
 from .world import Coroutine, frame_above, get_ident, now_ns
@@ -45,18 +45,23 @@ def watch(ready: Ready, loop: Any) -> None:
     last: Any = None
     due = 0  # when what is known has to be sent
     step_kind, wakeup_kind = (*STEPS, None)[:2]
-    timers = Timers(record, loop)
     get_name = Task.get_name
-    del loop  # not to keep it alive
 
     def gone(facts: Known) -> None:
         nonlocal running
-        if running is facts:
+        is_running = running is facts
+        if is_running:
             running = None
         if known.pop(facts.address, None) is not None:
-            if making:
-                eager.gone(facts)
+            if is_running:
+                put((facts.head + ENDED, clock(), 0))
             put((facts.head + DESTROYED, clock()))
+
+    def looked() -> int:
+        now = clock()
+        if making:
+            look_for_eager(now)
+        return now
 
     def who() -> int:
         return 0 if running is None else running.number
@@ -76,7 +81,9 @@ def watch(ready: Ready, loop: Any) -> None:
     def step() -> Step:
         # Asked by another thread.
         facts, at = running, began
-        if facts is None or making and not eager.is_seen():
+        if facts is None:
+            return 0, callbacks.began
+        if making and not eager.is_seen():
             return 0, 0
         return facts.number, at
 
@@ -173,6 +180,16 @@ def watch(ready: Ready, loop: Any) -> None:
         iteration += 1
         put((iteration << 16 | ITERATION, now))
 
+    def begin() -> int:
+        now = clock()
+        if between:
+            begin_iteration(now)
+        return now
+
+    timers = Timers(record, loop, looked, who, begin)
+    callbacks = Callbacks(record, timers)
+    del loop  # not to keep it alive
+
     def has_run(_: Any) -> None:
         # The loop drops the last callback of an iteration, and maybe the task.
         try:
@@ -190,6 +207,8 @@ def watch(ready: Ready, loop: Any) -> None:
                 look_for_eager(now)
             if running is not None:
                 finish(now)
+            elif callbacks.began:
+                callbacks.end(now)
             if between:
                 begin_iteration(now)
             callback = handle._callback
@@ -201,7 +220,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 task = callback.__self__ if kind is wakeup_kind else \
                     task_of(callback, kind)
             if task is None:
-                other(handle, callback, now)
+                callbacks.begin(handle, callback, now)
             else:
                 try:
                     facts = known[id(task)]
@@ -242,15 +261,6 @@ def watch(ready: Ready, loop: Any) -> None:
             raise
         return handle
 
-    def other(handle: Any, callback: Any, now: int) -> None:
-        if type(handle) is events.TimerHandle:
-            timers.ran(handle, now)
-        elif handle._cancelled:
-            put((CALLBACK_CANCELLED, now, 0 if callback is None else
-                 record.callback(callback)))
-        else:
-            put((CALLBACK_RAN, now, record.callback(callback)))
-
     def asked() -> None:
         nonlocal between, due, todo
         try:
@@ -262,26 +272,6 @@ def watch(ready: Ready, loop: Any) -> None:
                 send()
         except Exception as error:
             session.give_up(error)
-
-    def timer_set(timer: Any, frame: Any) -> None:
-        now = clock()
-        if making:
-            look_for_eager(now)
-        timers.set(timer, frame, who(), now)
-
-    def timer_cancelled(timer: Any) -> None:
-        now = clock()
-        if making:
-            look_for_eager(now)
-        timers.cancelled(timer, now)
-
-    def timer_due(timer: Any) -> None:
-        number = timers.due(timer)
-        if number:
-            now = clock()
-            if between:
-                begin_iteration(now)
-            put((number << 16 | TIMER_FIRED, now))
 
     def started(is_running: bool) -> None:
         if is_running:
@@ -295,14 +285,12 @@ def watch(ready: Ready, loop: Any) -> None:
             record.flush()
             long_steps.remove(record)
 
-    def look() -> None:
-        if making:
-            look_for_eager(clock())
-
     def rest() -> None:
-        look()
+        looked()
         if running is not None:
             finish(clock())
+        elif callbacks.began:
+            callbacks.end(clock())
 
     def cleared() -> None:
         loop = loop_of()
@@ -313,17 +301,17 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def unhook() -> None:
         nonlocal running
-        running = None
+        running, callbacks.began = None, 0
         long_steps.remove(record)
         make_plain(ready)
         lives.clear()
         making.clear()
         timers.numbers.clear()
 
-    record.unhook, record.rest, record.look = unhook, rest, look
+    record.unhook, record.rest, record.look = unhook, rest, looked
     record.number_of = lives.number_of
     ready.append, ready.popleft, ready.asked = append, popleft, asked
-    ready.timer, ready.timer_due = timer_set, timer_due
-    ready.timer_cancelled, ready.started = timer_cancelled, started
+    ready.timer, ready.timer_due = timers.set, timers.due
+    ready.timer_cancelled, ready.started = timers.cancelled, started
     ready.cleared, ready.record = cleared, record
     ready.factory_of, ready.may_begin = eager.factory_of, eager.may_begin
