@@ -15,6 +15,7 @@
 #include "ui/transport.h"
 
 #include <functional>
+#include <map>
 
 #include <QMainWindow>
 #include <QTimer>
@@ -65,8 +66,8 @@ public:
     };
     /// Opens a Python program in the program panel; Run runs it.
     void openProgram(const ProgramLaunch &launch, Origin origin);
-    /// Runs what the program panel says. When it has ended, its record is written to `recordPath`, if that is not
-    /// empty.
+    /// Runs what the program panel says. When it has ended, or has been ended, its record is written to `recordPath`,
+    /// if that is not empty.
     void runProgram(const QString &recordPath = {});
 
     /// Where and how everything was when it was last closed.
@@ -107,7 +108,9 @@ private:
     [[nodiscard]] bool mayRun(const ProgramLaunch &launch) const;
     void askToRun(const ProgramLaunch &launch, const QString &recordPath);
     void startProgram(const ProgramLaunch &launch, const QString &recordPath);
-    void endProgram(const QString &recordPath);
+    void endProgram();
+    void keepRecordOf(const std::shared_ptr<const Trace> &trace);
+    void keepAllRecords();
     void whenNoProgramRuns(const std::function<void()> &next);
     void askToStop(const QString &question, const QString &answer, const std::function<void()> &next);
     void askForEditor();
@@ -129,7 +132,7 @@ private:
     void resetLayout();
     void showRecord(const std::shared_ptr<const Trace> &trace);
     void saveRecord();
-    void saveInTheBackground(const QString &path);
+    void saveInTheBackground(const std::shared_ptr<const Trace> &trace, const QString &path);
     void sayThatItIsSaved(const QString &path);
     void saveImage();
     void complain(const QString &sentence);
@@ -165,7 +168,9 @@ private:
     QString m_failure;                // why the program could not be started; empty: it could
     bool m_runsProgram = false;       // Run means the program, and not the exercise
     bool m_isConsoleDue = false;      // the console is brought forward when the program that was opened last runs
-    bool m_isClosing = false;         // the person has said that the program may be stopped
+    // Where the records of programs are to be written when these are over.
+    std::map<std::shared_ptr<const Trace>, QString> m_recordPaths;
+    bool m_isClosing = false; // the person has said that the program may be stopped
     ColorScheme m_scheme = ColorScheme::System;
     int m_textSize = 0; // points, if the person chose one
     QByteArray m_firstLayout;

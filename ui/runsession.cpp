@@ -78,7 +78,10 @@ void RunSession::startProgram(const ProgramLaunch &launch)
 {
     auto program = std::make_unique<PythonRun>(launch, PythonRun::Streams::Piped);
     PythonRun &started = *program;
-    connect(&started, &PythonRun::ended, this, &RunSession::showEnd);
+    connect(&started, &PythonRun::ended, this, [this] {
+        showEnd();
+        emit programOver(m_trace);
+    });
     connect(&started, &PythonRun::failed, this, [this](const QString &sentence) {
         showEnd();
         emit programFailed(sentence);
@@ -138,7 +141,10 @@ void RunSession::replace(std::shared_ptr<const Trace> trace, State state, std::u
     if (program && program->isRunning()) {
         PythonRun *ending = program.release();
         ending->setParent(this);
-        connect(ending, &PythonRun::ended, ending, &QObject::deleteLater);
+        connect(ending, &PythonRun::ended, this, [this, ending] {
+            emit programOver(ending->trace());
+            ending->deleteLater();
+        });
         connect(ending, &PythonRun::failed, ending, &QObject::deleteLater);
         ending->stop();
     }

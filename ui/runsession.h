@@ -76,6 +76,8 @@ signals:
     /// Another record is shown from now on.
     void traceChanged();
     void stateChanged(awaitscope::RunSession::State state);
+    /// A program is over and everything has been read, also one whose record is not shown any more.
+    void programOver(const std::shared_ptr<const awaitscope::Trace> &trace);
     /// The program could not be started; why, in a sentence.
     void programFailed(const QString &sentence);
     /// The computer slept during a live run, for so long; the run goes on where it was.

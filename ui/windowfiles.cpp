@@ -74,7 +74,7 @@ void MainWindow::saveRecord()
         return;
     }
     if (!m_session.isLive()) {
-        saveInTheBackground(path);
+        saveInTheBackground(m_session.trace(), path);
     } else if (const auto saved = writeTrace(*m_session.trace(), path);
                !saved) { // up to now: nothing is added meanwhile
         complain(saved.error());
@@ -83,10 +83,10 @@ void MainWindow::saveRecord()
     }
 }
 
-void MainWindow::saveInTheBackground(const QString &path)
+void MainWindow::saveInTheBackground(const std::shared_ptr<const Trace> &trace, const QString &path)
 {
     statusBar()->showMessage(tr("Saving the record as “%1”…").arg(path));
-    m_saver.save(m_session.trace(), path);
+    m_saver.save(trace, path);
 }
 
 void MainWindow::sayThatItIsSaved(const QString &path)

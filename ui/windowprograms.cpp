@@ -2,6 +2,7 @@
 // What the window does with Python programs: opened, run, stopped, written to, and left alone.
 #include "src/python/pythonrun.h"
 #include "src/trace/sourcefile.h"
+#include "src/trace/tracewriter.h"
 #include "ui/controlpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/program/consolepanel.h"
@@ -55,7 +56,9 @@ void MainWindow::connectPrograms()
     connect(m_control, &ControlPanel::edited, this, [this] { letRunMean(false); });
     connect(&m_script, &ScriptWatch::changed, m_program, &ProgramPanel::setChangedOnDisk);
     connect(&m_session, &RunSession::traceChanged, this, &MainWindow::takeInAnotherProgram);
+    connect(&m_session, &RunSession::programOver, this, &MainWindow::keepRecordOf);
     connect(&m_session, &RunSession::programFailed, this, [this](const QString &sentence) {
+        m_recordPaths.erase(m_session.trace());
         m_failure = sentence;
         m_console->end(sentence);
         showState();
@@ -138,8 +141,10 @@ void MainWindow::startProgram(const ProgramLaunch &launch, const QString &record
     if (std::exchange(m_isConsoleDue, false)) {
         bringForward(*m_console);
     }
-    PythonRun *program = m_session.program();
-    connect(program, &PythonRun::ended, this, [this, recordPath] { endProgram(recordPath); });
+    if (!recordPath.isEmpty()) {
+        m_recordPaths[m_session.trace()] = recordPath;
+    }
+    connect(m_session.program(), &PythonRun::ended, this, &MainWindow::endProgram);
 }
 
 // The record that is shown from now on may be a program's.
@@ -161,11 +166,26 @@ void MainWindow::takeInAnotherProgram()
 }
 
 // Called by the program itself, which is m_session.program(): the session lets go of all that listens to another one.
-void MainWindow::endProgram(const QString &recordPath)
+void MainWindow::endProgram()
 {
     m_console->end(programInWords());
-    if (!recordPath.isEmpty()) {
-        saveInTheBackground(recordPath);
+}
+
+// It is over, and nothing is added any more; another one may be shown by now.
+void MainWindow::keepRecordOf(const std::shared_ptr<const Trace> &trace)
+{
+    if (const auto promised = m_recordPaths.extract(trace)) {
+        saveInTheBackground(trace, promised.mapped());
+    }
+}
+
+// As far as they go: the window is closed, and nobody waits for the programs to end.
+void MainWindow::keepAllRecords()
+{
+    for (const auto &[trace, path] : std::exchange(m_recordPaths, {})) {
+        if (const auto saved = writeTrace(*trace, path); !saved) {
+            qWarning("%s", qUtf8Printable(saved.error()));
+        }
     }
 }
 

@@ -90,6 +90,7 @@ void MainWindow::askToStop(const QString &question, const QString &answer, const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_isClosing || !m_session.isProgramRunning()) {
+        keepAllRecords();
         QMainWindow::closeEvent(event);
         return;
     }

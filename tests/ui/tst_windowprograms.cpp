@@ -3,6 +3,7 @@
 #include "ui/mainwindow.h"
 
 #include "src/python/pythonrun.h"
+#include "src/trace/tracereader.h"
 #include "src/trace/tracewriter.h"
 #include "tests/support/testpython.h"
 #include "ui/controlpanel.h"
@@ -106,6 +107,7 @@ private slots:
     void aRunningProgramIsNotEndedUnasked();
     void closingAsksWhileItRuns();
     void itsRecordIsWrittenWhenItHasEnded();
+    void itsRecordIsWrittenWhenItHasBeenEnded();
     void programsAreRemembered();
     void theCommandLineRunsAProgramInAWindow_data();
     void theCommandLineRunsAProgramInAWindow();
@@ -508,6 +510,42 @@ void WindowProgramsTest::itsRecordIsWrittenWhenItHasEnded()
     open(m_folder->filePath(u"short.py"_s));
     m_window->runProgram(u"/no/such/folder/run.jsonl"_s);
     QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(u"/no/such/folder"));
+}
+
+void WindowProgramsTest::itsRecordIsWrittenWhenItHasBeenEnded()
+{
+    const QString sleeps = write(u"sleeps.py"_s, R"(
+import asyncio
+
+async def main():
+    print("ready", flush=True)
+    await asyncio.sleep(1000)
+
+asyncio.run(main())
+)");
+    const auto runUntilReady = [&](const QString &record) {
+        open(sleeps);
+        m_window->runProgram(record);
+        QTRY_VERIFY(console().contains(u"ready"));
+    };
+    const QString replaced = m_folder->filePath(u"replaced.jsonl"_s);
+    runUntilReady(replaced);
+    m_window->runProgram(); // again: not for a record
+    QTRY_VERIFY(QFile::exists(replaced));
+    const auto whole = readTrace(replaced);
+    QVERIFY(whole);
+    QCOMPARE((*whole)->label({0}), u"main"_s);
+    const EventIndex last{static_cast<quint32>((*whole)->eventCount() - 1)};
+    QCOMPARE((*whole)->kindOf(last), EventKind::LoopEnded); // it could say goodbye
+
+    const QString closed = m_folder->filePath(u"closed.jsonl"_s);
+    runUntilReady(closed);
+    QVERIFY(!m_window->close());
+    accept(*find<QMessageBox>("askToStop"));
+    QVERIFY(!m_window->isVisible());
+    const auto begun = readTrace(closed);
+    QVERIFY(begun);
+    QCOMPARE((*begun)->label({0}), u"main"_s);
 }
 
 void WindowProgramsTest::programsAreRemembered()
