@@ -174,6 +174,128 @@ async def main():
                         for kind in ("step_began", "step_ended")]
         self.assertLess(ended - began, 50_000_000)
 
+    def test_a_maker_that_blocks_is_who_blocks(self) -> None:
+        """After it has made a task, whose first step is over before that."""
+        events = self.events("""\
+async def waits():
+    await loop.create_future()
+async def main():
+    task = begin(waits())
+    time.sleep(0.2)
+    task.cancel()
+""")
+        story = [(e["event"], e["task"]) for e in events
+                 if e["event"] in ("step_began", "step_ended", "blocking")]
+        self.assertEqual(story[:4], [
+            ("step_began", 1), ("step_began", 2), ("step_ended", 2),
+            ("blocking", 1)])
+
+    def test_the_one_within_ends_first(self) -> None:
+        """Though both are seen to be over at the same time."""
+        self.assertEqual(self.told("""\
+async def inner():
+    await asyncio.sleep(0)
+async def outer():
+    await begin(inner())
+async def main():
+    await begin(outer())
+""")[2:7], ["task_created 2 outer 1 4", "step_began 2",
+            "task_created 3 inner 2 4", "step_began 3",
+            "step_ended 3 6 sleep(0)"])
+
+    def test_a_factory_may_make_two(self) -> None:
+        """Each by itself, and go on with something else."""
+        self.assertEqual(self.told("""\
+kept = []
+async def child(n):
+    await asyncio.sleep(0.001 * n)
+def factory(loop, coroutine, **keywords):
+    loop.set_task_factory(None)
+    kept.append(begin(child(90)))
+    kept.append(begin(coroutine))
+    loop.call_later(0, print)
+    return kept[1]
+async def main():
+    loop.set_task_factory(factory)
+    await asyncio.create_task(child(1))
+    await kept[0]
+""")[2:11], ["task_created 2 child 1 4", "step_began 2", "timer_set 2 sleep",
+             "step_ended 2 7 sleep", "task_created 3 child 1 16",
+             "step_began 3", "timer_set 3 sleep", "step_ended 3 7 sleep",
+             "timer_set 1 print"])
+
+    def test_other_threads_may_schedule_meanwhile(self) -> None:
+        """They know nothing of what is made."""
+        events = self.same(BEGINNING + """\
+import sys
+sys.setswitchinterval(1e-6)
+async def quick():
+    pass
+async def main():
+    got = []
+    def work():
+        for n in range(2000):
+            loop.call_soon_threadsafe(got.append, n)
+    job = asyncio.create_task(asyncio.to_thread(work))
+    while not job.done():
+        for _ in range(20):
+            await begin(quick())
+        await asyncio.sleep(0)
+    await job
+    print(len(got))
+loop.run_until_complete(main())
+loop.close()
+""", times=False).events
+        self.assertFalse([e for e in events if e.get("note") == "error"])
+        self.assertEqual(events[-1]["event"], "end")
+
+    def test_interrupts_do_not_end_the_tracing(self) -> None:
+        """Wherever they come in while tasks are made."""
+        # Asyncio complains of tasks that were interrupted when they were made.
+        events = self.program(BEGINNING + """\
+import signal
+class Alarm(BaseException):
+    pass
+def ring(*_):
+    raise Alarm
+async def child():
+    pass
+until = time.monotonic() + 0.5
+async def main():
+    while time.monotonic() < until:
+        try:
+            for _ in range(1000):
+                begin(child())
+        except Alarm:
+            await asyncio.sleep(0)
+signal.signal(signal.SIGALRM, ring)
+signal.setitimer(signal.ITIMER_REAL, 0.001, 0.00137)
+while time.monotonic() < until:
+    try:
+        loop.run_until_complete(main())
+    except Alarm:
+        pass
+signal.setitimer(signal.ITIMER_REAL, 0)
+""").trace().events
+        self.assertIn("step_began", [e["event"] for e in events])
+        self.assertFalse([e for e in events if e.get("note") == "error"])
+
+    def test_a_loop_may_be_asked_often(self) -> None:
+        """It is soon known that no task is made there."""
+        outcome = self.program("""import asyncio, sys
+searches = []
+async def main():
+    sys.addaudithook(lambda name, _: name == "gc.get_objects"
+                     and searches.append(name))
+    loop = asyncio.get_running_loop()
+    for _ in range(1000):
+        loop.is_running()
+asyncio.run(main())
+print(len(searches))
+""").trace().outcome
+        self.assertLess(int(outcome.out), 50)
+        self.assertGreater(int(outcome.out), 0)
+
     def test_a_loop_that_is_asked_whether_it_runs_says_so(self) -> None:
         """That is what Task() asks, but others may, from anywhere."""
         told = self.told("""\

@@ -271,6 +271,38 @@ asyncio.run(main())
         self.assertEqual([line for _, line, *_ in waits],
                          [7, 7, 8, 3, 7, 7, 8, 3, 11, 13])
 
+    def test_who_yields_again_is_led_to_the_next_wait(self) -> None:
+        """The wait in between was in the outermost coroutine."""
+        waits = self.waits("""import asyncio
+async def numbers():
+    for n in range(4):
+        await asyncio.sleep(0.001)
+        yield n
+async def main():
+    async for n in numbers():
+        await asyncio.sleep(0)
+asyncio.run(main())
+""")
+        self.assertEqual([caller for _, line, _, caller, _ in waits
+                          if line == 4], [7] * 4)
+
+    def test_what_a_library_awaits_may_be_ones_own(self) -> None:
+        """Not always, though it is called on the same line."""
+        waits = self.waits("""import asyncio
+class Own(asyncio.StreamReader):
+    async def readuntil(self, *_):
+        await asyncio.sleep(0.001)
+        return b""
+async def main():
+    loop = asyncio.get_running_loop()
+    for kind in (asyncio.StreamReader, Own, asyncio.StreamReader):
+        reader = kind()
+        loop.call_later(0.001, reader.feed_data, b"a line\\n")
+        await reader.readline()
+asyncio.run(main())
+""")
+        self.assertEqual([line for _, line, *_ in waits], [11, 4, 11])
+
     def test_a_loop_is_where_it_is_however_it_was_called(self) -> None:
         """Be it above one helper or two, or in another task."""
         source = """import asyncio

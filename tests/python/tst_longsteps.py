@@ -102,6 +102,10 @@ async def main():
     loop.call_soon(quick)
     loop.call_soon(tick)
     loop.call_soon(quick)
+    def cancels_itself():
+        handle.cancel()
+        time.sleep(0.2)
+    handle = loop.call_soon(cancels_itself)
     loop.call_later(0.01, time.sleep, 0.2)
     await asyncio.sleep(0.3)
 asyncio.run(main())
@@ -109,7 +113,8 @@ asyncio.run(main())
         noted = [e for e in events if e.get("note") == "callback_blocked"]
         self.assertEqual(
             [(e["name"], e["line"], e["function"]) for e in noted],
-            [("tick", 3, "tick"), ("sleep", 0, "")])
+            [("tick", 3, "tick"), ("", 13, noted[1]["function"]),
+             ("sleep", 0, "")])
         for event in noted:
             self.assertGreaterEqual(int(event["length"]), 199_000_000)
         ran = [e["at"] for e in events if e["event"] == "callback_ran"

@@ -80,7 +80,8 @@ class Lives:
     def _spots_of(self, coroutine: Any) -> Any:
         # Ways to wait that are known, by place and by what is awaited there.
         if type(coroutine) is not Coroutine or \
-                not is_own(coroutine.cr_code):
+                not is_own(coroutine.cr_code) or \
+                id(coroutine.cr_code) not in own_code:  # it may go
             return None
         spots = self.spots.get(id(coroutine.cr_code))
         if spots is None:

@@ -11,7 +11,6 @@ from .describe import callback_name
 from .places import own_place
 from .record import Record
 from .session import session
-from .stream import BLOCKING
 from .world import get_ident, now_ns, stat
 
 LONG = 50_000_000  # ns after which a step is looked at
@@ -83,10 +82,12 @@ class Thread:
 class Running:
     """A loop that runs: in which thread, and how to ask for its step."""
 
-    def __init__(self, record: Record, step: Callable[[], Step]) -> None:
+    def __init__(self, record: Record, step: Callable[[], Step],
+                 tell: Callable[[int, int, int], None]) -> None:
         """Begin in the thread that calls."""
         self.record = record
         self.step = step
+        self.tell = tell  # a task that blocks, when, and its site
         self.thread = get_ident()
         self.seen: Step = (0, 0)
         self.at = 0  # when it was seen
@@ -120,7 +121,7 @@ class Running:
         record = self.record
         if step[0]:
             site = record.site(code, line)
-            record.put((step[0] << 16 | BLOCKING, now, site))
+            self.tell(step[0], now, site)
             record.flush()
         else:
             record.callback_seen = step[1], name, code, line
@@ -135,7 +136,8 @@ def _name_of_callback(frame: Any) -> str:
     while frame is not None and frame.f_code not in BELOW:
         frame = frame.f_back
     handle = frame.f_locals.get("self") if frame is not None else None
-    return "" if handle is None else callback_name(handle._callback)
+    callback = getattr(handle, "_callback", None)  # None: it was cancelled
+    return "" if callback is None else callback_name(callback)
 
 
 class LongSteps:
@@ -152,9 +154,10 @@ class LongSteps:
         self.thread: Optional[Thread] = None
         self.is_forking = False
 
-    def add(self, record: Record, step: Callable[[], Step]) -> None:
+    def add(self, record: Record, step: Callable[[], Step],
+            tell: Callable[[int, int, int], None]) -> None:
         """Look at the steps of a loop that begins to run in this thread."""
-        self.loops[record] = Running(record, step)
+        self.loops[record] = Running(record, step, tell)
         if self.thread is None:
             self.resume()
 

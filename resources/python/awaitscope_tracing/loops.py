@@ -9,14 +9,13 @@ from asyncio import base_events, events
 from typing import Any
 
 from .describe import describe_error
-from .eager import make_at_once
 from .origins import remember_origins
 from .places import TRACER, clean, error_place, facts_of_place
 from .ready import Ready, make_plain
 from .session import session
 from .taskfacts import coroutine_name
 from .watch import watch
-from .world import Coroutine, frame_above, get_ident, getpid, now_ns
+from .world import frame_above, get_ident, getpid, now_ns
 
 
 def new_ready(loop: Any) -> Ready:
@@ -139,21 +138,13 @@ def hook_loops() -> None:
                 session.give_up(error)
 
     is_running, create_task = base.is_running, base.create_task.__code__
-    is_eager_known = "kwargs" in create_task.co_varnames
 
     def get_factory(self: Any) -> Any:
         factory = self.__dict__.get("_task_factory")
-        if factory is None and not is_eager_known:
-            return None
-        frame = frame_above(1)
-        if frame.f_code is not create_task or type(self._ready) is not Ready:
+        if factory is None or frame_above(1).f_code is not create_task or \
+                type(self._ready) is not Ready or \
+                self._thread_id not in (None, get_ident()):
             return factory
-        if factory is None:
-            asked = frame.f_locals
-            if asked["kwargs"].get("eager_start") is not True or \
-                    type(asked["coro"]) is not Coroutine:
-                return None
-            factory = make_at_once
         return self._ready.factory_of(factory)
 
     def set_factory(self: Any, factory: Any) -> None:

@@ -75,8 +75,8 @@ class Steps(collections.abc.Coroutine):  # type: ignore[type-arg]
         before = record.began, record.current
         record.began, record.current = now, number
         if record not in long_steps.loops or long_steps.thread is None:
-            long_steps.add(
-                record, lambda: (record.current, record.began))
+            long_steps.add(record, lambda: (record.current, record.began),
+                           record.blocking)
         put((number << 16 | SCHEDULED, now))
         if thrown is None:
             put((number << 16 | BEGAN, now))

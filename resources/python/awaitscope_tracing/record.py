@@ -9,7 +9,8 @@ from .describe import LONGEST_RESULT, bounded, callback_name
 from .places import FUNCTION, absolute, function_name, own_code
 from .session import session
 from .stream import (
-    LONGEST_TEXT, SITE, TEXTS_AT_ONCE, WAIT, WORDS_AT_ONCE, framed, utf8)
+    BLOCKING, LONGEST_TEXT, SITE, TEXTS_AT_ONCE, WAIT, WORDS_AT_ONCE, framed,
+    utf8)
 from .world import Function, now_ns
 
 LATEST = 50_000_000  # ns after which what is known is sent
@@ -127,6 +128,10 @@ class Record:
                 self.waits.clear()
             self.waits[key] = number
         return number
+
+    def blocking(self, task: int, now: int, site: int) -> None:
+        """Tell where a task was whose step takes long."""
+        self.put((task << 16 | BLOCKING, now, site))
 
     def flush(self) -> None:
         """Send what there is."""

@@ -23,6 +23,8 @@ class Session:
         self.records: List[Any] = []  # of loops that are not closed
         self.loops = 0
         self.process = getpid()
+        # What a signal handler raised where it would have been swallowed.
+        self.owed: Optional[BaseException] = None
 
     @property
     def is_on(self) -> bool:
@@ -73,6 +75,16 @@ class Session:
             self.stop()
         except RecursionError:
             self.is_lost = True
+
+    def owe(self, error: BaseException) -> None:
+        """Keep an exception that is to be raised as soon as it can be."""
+        self.owed = error
+
+    def pay(self) -> None:
+        """Raise it."""
+        error, self.owed = self.owed, None
+        if error is not None:
+            raise error
 
     def stop(self) -> None:
         """Trace no more."""

@@ -21,7 +21,9 @@ def how_it_waits(record: Record, known: Dict[int, Known], facts: Known,
     spot = wait = None
     if facts.spots is not None:
         below = coroutine.cr_await
-        if type(below) is Coroutine:
+        # If it awaits further coroutines, these may be the person's own.
+        if type(below) is Coroutine and \
+                type(below.cr_await) is not Coroutine:
             spot = (coroutine.cr_frame.f_lasti, id(below.cr_code),
                     waiter is None)
             wait = facts.spots.get(spot)
@@ -33,7 +35,7 @@ def how_it_waits(record: Record, known: Dict[int, Known], facts: Known,
         if spot is not None and is_fixed:
             facts.spots[spot] = wait
         else:
-            spot = None
+            spot = facts.below = None
     if waiter is not None:
         awaited = known.get(id(waiter))
         if awaited is not None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What asyncio knows of its tasks, version by version."""
 import asyncio
+import sys
 from asyncio import base_events, events, futures, tasks
 from typing import Any, List, Tuple
 
@@ -139,17 +140,23 @@ def timer_word(callback: Any) -> str:
 
 
 current_task = asyncio.current_task
-_py_current_task = getattr(tasks, "_py_current_task", current_task)
+# Where asyncio keeps the tasks that run, by loop; since 3.14 only those of a
+# class that is written in Python.
+_current = getattr(tasks, "_current_tasks", {})
+_IS_APART = sys.version_info >= (3, 14)
 
 
 def current_tasks(loop: Any) -> Tuple[Any, ...]:
     """Return the task that runs in a loop, or two, or none.
 
-    Since 3.14, tasks of a class written in Python are known apart: one of
-    them and one that is not can have begun within each other.
+    Two, as a task of a class that is written in Python and one that is not
+    can have begun within each other.
     """
-    task, other = current_task(loop), _py_current_task(loop)
-    return tuple(found for found in (task, other) if found is not None)
+    # By identity, as a loop may compare and hash as it likes.
+    found = [task for one, task in list(_current.items()) if one is loop]
+    if _IS_APART:
+        found.append(current_task(loop))
+    return tuple(task for task in found if task is not None)
 
 
 CALL_LATER = base_events.BaseEventLoop.call_later.__code__

@@ -81,11 +81,16 @@ def watch(ready: Ready, loop: Any) -> None:
     def step() -> Step:
         # Asked by another thread.
         facts, at = running, began
-        if facts is None:
-            return 0, callbacks.began
-        if making and not eager.is_seen():
-            return 0, 0
-        return facts.number, at
+        if making:
+            facts, at = eager.on_its_way(facts, at)
+        return (0, callbacks.began) if facts is None else (facts.number, at)
+
+    def seen_blocking(number: int, now: int, site: int) -> None:
+        # Told by another thread.
+        if making and who() != number:
+            eager.late.append((number, now, site))
+        else:
+            record.blocking(number, now, site)
 
     def finish(now: int, how: int = ENDED) -> None:
         nonlocal running
@@ -94,8 +99,10 @@ def watch(ready: Ready, loop: Any) -> None:
             return  # another thread was quicker
         try:
             task: Any = facts()
-            if task is None:
-                return  # gone in between
+            if task is None:  # gone in between
+                if known.get(facts.address) is facts:
+                    put((facts.head + ENDED, now, 0))
+                return
             if type(task) is not Task:
                 task = seen(task)
             waiter = task._fut_waiter
@@ -196,9 +203,13 @@ def watch(ready: Ready, loop: Any) -> None:
             rest()
         except Exception as error:
             session.give_up(error)
+        except BaseException as error:
+            session.owe(error)
 
     def popleft() -> Any:
         nonlocal running, began, due, todo, last
+        if session.owed is not None:
+            session.pay()
         handle = pop()
         is_sent = False
         try:
@@ -263,6 +274,8 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def asked() -> None:
         nonlocal between, due, todo
+        if session.owed is not None:
+            session.pay()
         try:
             rest()
             between = True
@@ -278,9 +291,11 @@ def watch(ready: Ready, loop: Any) -> None:
             thread = get_ident()
             put((LOOP_RUNS, clock(), thread,
                  record.text(thread_name(thread))))
-            long_steps.add(record, step)
+            eager.thread = thread
+            long_steps.add(record, step, seen_blocking)
         else:
             rest()
+            eager.thread = 0
             put((LOOP_RESTS, clock()))
             record.flush()
             long_steps.remove(record)
