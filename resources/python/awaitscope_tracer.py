@@ -120,7 +120,10 @@ of done, failed and cancelled; a task that is destroyed while it waits ends
 with task_destroyed.  Where a loop shows no ready queue, task_scheduled comes
 right before step_began.  A request to cancel a task that waits is seen when it
 is made; to one that is ready, when its next step begins, and `by` is 0 then.
-A step that ends its task has no step_ended.
+A step that ends its task has no step_ended.  The first step of a task that
+begins while it is made comes within its maker's and has no task_scheduled;
+that it is over is seen when something else is told, so that it may seem to end
+with the last thing that it did.
 A step that has been running for more than 50 ms is blocking: this is where it
 was then.  It is looked at again each second.  As another thread looks, the
 record may come a little after the end of the step; its `at` tells.

@@ -251,10 +251,16 @@ loop.close()
 
     def test_interrupts_do_not_end_the_tracing(self) -> None:
         """Wherever they come in while tasks are made."""
+        for base in "BaseException", "Exception":
+            with self.subTest(base):
+                self.interrupt(base)
+
+    def interrupt(self, base: str) -> None:
+        """Trace a program with an alarm that raises an exception."""
         # Asyncio complains of tasks that were interrupted when they were made.
-        events = self.program(BEGINNING + """\
+        events = self.program(BEGINNING + f"""\
 import signal
-class Alarm(BaseException):
+class Alarm({base}):
     pass
 def ring(*_):
     raise Alarm
@@ -268,6 +274,7 @@ async def main():
                 begin(child())
         except Alarm:
             await asyncio.sleep(0)
+loop.run_until_complete(child())
 signal.signal(signal.SIGALRM, ring)
 signal.setitimer(signal.ITIMER_REAL, 0.001, 0.00137)
 while time.monotonic() < until:

@@ -71,7 +71,8 @@ class Eager:
         if misses >= MISSES:
             return
         if not is_search_short():
-            self.making.append(Making(None, None, True))
+            if not self.making or self.making[-1].facts is not None:
+                self.making.append(Making(None, None, True))
             return
         task = newest_task(self.lives.known, self.loop_of())
         if self.making:
@@ -149,16 +150,15 @@ class Eager:
         # A task that has ended at once lets it go, and is there itself: not
         # so if the garbage collector has found both.
         try:
-            if making.facts() is not None and not making.is_over and \
+            if get_ident() == self.thread and not making.is_over and \
+                    making.facts() is not None and \
                     self.state()[0] is making.facts:
                 self.seen = now_ns()
                 self.finish(self.seen)
         except RecursionError:
             session.is_lost = True
-        except Exception as error:
-            session.give_up(error)
         except BaseException as error:
-            session.owe(error)
+            session.give_up(error)
 
     def _made(self, making: Making, task: Any, before: State) -> None:
         try:

@@ -32,6 +32,7 @@ def new_ready(loop: Any) -> Ready:
                 watch(ready, loop)
             except Exception as error:
                 session.give_up(error)
+                session.pay()
 
     def append(handle: Any) -> None:
         begin()

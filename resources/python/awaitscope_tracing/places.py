@@ -59,6 +59,16 @@ def error_place(error: Any) -> Tuple[Optional[types.CodeType], int]:
     return place
 
 
+def raised_by_program(error: BaseException) -> bool:
+    """Tell whether an exception came from code of the person's own."""
+    trace = _traceback(error)
+    while trace is not None:
+        if is_own(trace.tb_frame.f_code):
+            return True
+        trace = trace.tb_next
+    return False
+
+
 def absolute(name: str) -> str:
     """Return a file's name from the root, as things stood at the start."""
     return name if name.startswith("<") else os.path.join(_START, name)

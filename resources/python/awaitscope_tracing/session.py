@@ -5,6 +5,7 @@ from typing import Any, List, Optional
 
 from .channel import Channel
 from .describe import describe_error
+from .places import raised_by_program
 from .stream import Facts, framed, texts_payload, utf8
 from .world import getpid, now_ns
 
@@ -68,7 +69,14 @@ class Session:
         self.stop()
 
     def give_up(self, error: BaseException) -> None:
-        """Let the program run on untraced after a fault of the tracer's."""
+        """Let the program run on untraced after a fault of the tracer's.
+
+        What a signal handler of the program's has raised is none: that is
+        raised again as soon as it can be.
+        """
+        if not isinstance(error, Exception) or raised_by_program(error):
+            self.owed = error
+            return
         try:
             self.tell(b"N", 0, [("note", "error"), ("at", now_ns()),
                                 ("error", describe_error(error))])
@@ -76,12 +84,8 @@ class Session:
         except RecursionError:
             self.is_lost = True
 
-    def owe(self, error: BaseException) -> None:
-        """Keep an exception that is to be raised as soon as it can be."""
-        self.owed = error
-
     def pay(self) -> None:
-        """Raise it."""
+        """Raise what is owed."""
         error, self.owed = self.owed, None
         if error is not None:
             raise error

@@ -49,13 +49,18 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def gone(facts: Known) -> None:
         nonlocal running
-        is_running = running is facts
-        if is_running:
-            running = None
-        if known.pop(facts.address, None) is not None:
+        try:
+            is_running = running is facts
             if is_running:
-                put((facts.head + ENDED, clock(), 0))
-            put((facts.head + DESTROYED, clock()))
+                running = None
+            if known.pop(facts.address, None) is not None:
+                if is_running:
+                    put((facts.head + ENDED, clock(), 0))
+                put((facts.head + DESTROYED, clock()))
+        except RecursionError:
+            session.is_lost = True
+        except BaseException as error:
+            session.give_up(error)
 
     def looked() -> int:
         now = clock()
@@ -201,10 +206,8 @@ def watch(ready: Ready, loop: Any) -> None:
         # The loop drops the last callback of an iteration, and maybe the task.
         try:
             rest()
-        except Exception as error:
-            session.give_up(error)
         except BaseException as error:
-            session.owe(error)
+            session.give_up(error)
 
     def popleft() -> Any:
         nonlocal running, began, due, todo, last
