@@ -7,7 +7,7 @@ from .channel import Channel
 from .describe import describe_error
 from .places import raised_by_program
 from .stream import Facts, framed, texts_payload, utf8
-from .world import getpid, now_ns
+from .world import get_ident, getpid, now_ns
 
 
 class Session:
@@ -26,6 +26,7 @@ class Session:
         self.process = getpid()
         # What a signal handler raised where it would have been swallowed.
         self.owed: Optional[BaseException] = None
+        self.owed_in = 0  # the thread in which it was raised
 
     @property
     def is_on(self) -> bool:
@@ -75,7 +76,7 @@ class Session:
         raised again as soon as it can be.
         """
         if not isinstance(error, Exception) or raised_by_program(error):
-            self.owed = error
+            self.owed, self.owed_in = error, get_ident()
             return
         try:
             self.tell(b"N", 0, [("note", "error"), ("at", now_ns()),
@@ -85,9 +86,10 @@ class Session:
             self.is_lost = True
 
     def pay(self) -> None:
-        """Raise what is owed."""
-        error, self.owed = self.owed, None
-        if error is not None:
+        """Raise what is owed to the thread that calls."""
+        error = self.owed
+        if error is not None and self.owed_in == get_ident():
+            self.owed = None
             raise error
 
     def stop(self) -> None:
