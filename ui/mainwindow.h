@@ -108,7 +108,6 @@ private:
     [[nodiscard]] bool mayRun(const ProgramLaunch &launch) const;
     void askToRun(const ProgramLaunch &launch, const QString &recordPath);
     void startProgram(const ProgramLaunch &launch, const QString &recordPath);
-    void endProgram();
     void keepRecordOf(const std::shared_ptr<const Trace> &trace);
     void keepAllRecords();
     void whenNoProgramRuns(const std::function<void()> &next);

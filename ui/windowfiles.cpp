@@ -75,11 +75,14 @@ void MainWindow::saveRecord()
     }
     if (!m_session.isLive()) {
         saveInTheBackground(m_session.trace(), path);
-    } else if (const auto saved = writeTrace(*m_session.trace(), path);
-               !saved) { // up to now: nothing is added meanwhile
-        complain(saved.error());
-    } else {
+        return;
+    }
+    const auto saved =
+        writeTrace(*m_session.trace(), path); // up to now, and in this thread: nothing is added meanwhile
+    if (saved) {
         sayThatItIsSaved(path);
+    } else {
+        complain(saved.error());
     }
 }
 

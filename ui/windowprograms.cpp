@@ -141,10 +141,10 @@ void MainWindow::startProgram(const ProgramLaunch &launch, const QString &record
     if (std::exchange(m_isConsoleDue, false)) {
         bringForward(*m_console);
     }
-    if (!recordPath.isEmpty()) {
+    if (!recordPath.isEmpty() && m_session.isProgramRunning()) { // else it could not be started
         m_recordPaths[m_session.trace()] = recordPath;
     }
-    connect(m_session.program(), &PythonRun::ended, this, &MainWindow::endProgram);
+    connect(m_session.program(), &PythonRun::ended, this, [this] { m_console->end(programInWords()); });
 }
 
 // The record that is shown from now on may be a program's.
@@ -163,12 +163,6 @@ void MainWindow::takeInAnotherProgram()
     connect(program, &PythonRun::wroteOutput, m_console, &ConsolePanel::writeOutput);
     connect(program, &PythonRun::wroteError, m_console, &ConsolePanel::writeError);
     connect(program, &PythonRun::noted, m_program, &ProgramPanel::addNote);
-}
-
-// Called by the program itself, which is m_session.program(): the session lets go of all that listens to another one.
-void MainWindow::endProgram()
-{
-    m_console->end(programInWords());
 }
 
 // It is over, and nothing is added any more; another one may be shown by now.

@@ -108,6 +108,7 @@ private slots:
     void closingAsksWhileItRuns();
     void itsRecordIsWrittenWhenItHasEnded();
     void itsRecordIsWrittenWhenItHasBeenEnded();
+    void aProgramThatCannotBeStartedLeavesAnOlderRecordAlone();
     void programsAreRemembered();
     void theCommandLineRunsAProgramInAWindow_data();
     void theCommandLineRunsAProgramInAWindow();
@@ -546,6 +547,18 @@ asyncio.run(main())
     const auto begun = readTrace(closed);
     QVERIFY(begun);
     QCOMPARE((*begun)->label({0}), u"main"_s);
+}
+
+void WindowProgramsTest::aProgramThatCannotBeStartedLeavesAnOlderRecordAlone()
+{
+    const QString record = write(u"older.jsonl"_s, "older");
+    open(m_folder->filePath(u"missing.py"_s));
+    m_window->runProgram(record);
+    QVERIFY(!session().isProgramRunning());
+    QVERIFY(m_window->close());
+    QFile file(record);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("older"));
 }
 
 void WindowProgramsTest::programsAreRemembered()
