@@ -7,7 +7,7 @@ The protocol is described at the top of resources/python/awaitscope_tracer.py.
 import json
 import struct
 import sys
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, Tuple
 
 KINDS = (
     "site", "wait", "iteration_began", "task_created", "task_named",

@@ -87,8 +87,9 @@ class Eager:
             making = Making(None, frame, True)
         self._begin(making, task)
 
-    def on_its_way(self, facts: Any, began: int) -> State:
+    def on_its_way(self) -> State:
         """Return whose step is on its way, as another thread may ask."""
+        facts, began = self.state()
         tasks = current_tasks(self.loop_of())
         for making in self.making[::-1]:
             if making.facts is not None and not making.is_over:
@@ -97,6 +98,14 @@ class Eager:
                     break
                 facts, began = making.before
         return facts, began
+
+    def seen_blocking(self, number: int, now: int, site: int) -> None:
+        """Tell of a task that blocks, as another thread has seen it."""
+        facts, _ = self.state()
+        if self.making and (facts is None or facts.number != number):
+            self.late.append((number, now, site))
+        else:
+            self.lives.record.blocking(number, now, site)
 
     def _begun(self, making: Making, tasks: Tuple[Any, ...]) -> Any:
         # The task that is made, if it runs.

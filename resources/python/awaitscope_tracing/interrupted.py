@@ -20,7 +20,7 @@ class Interrupted:
 
     def _is_told(self, facts: Known, *kinds: int) -> bool:
         newest = self.words[-3:]
-        return any(facts.number << 16 | kind in newest for kind in kinds)
+        return any(facts.head + kind in newest for kind in kinds)
 
     def at_end(self, facts: Known, now: int) -> None:
         """Say at least that a step is over."""
@@ -31,10 +31,10 @@ class Interrupted:
         task = seen(task)
         if task.done():
             self.known.pop(facts.address, None)
-            self.put((facts.number << 16 | (
+            self.put((facts.head + (
                 CANCELLED if task.cancelled() else DONE), now, 0))
         else:
-            self.put((facts.number << 16 | ENDED, now, 0))
+            self.put((facts.head + ENDED, now, 0))
 
     def when_scheduled(self, handle: Any, running: Any) -> Any:
         """Say that a step is on the queue; return whose step goes on."""
@@ -45,13 +45,13 @@ class Interrupted:
         if self._is_told(facts, SCHEDULED, YIELDED):
             return None if running is facts else running
         if running is facts:
-            self.put((facts.number << 16 | YIELDED, now_ns(), 0))
+            self.put((facts.head + YIELDED, now_ns(), 0))
             return None
-        self.put((facts.number << 16 | SCHEDULED, now_ns()))
+        self.put((facts.head + SCHEDULED, now_ns()))
         return running
 
     def at_begin(self, facts: Optional[Known], is_sent: bool) -> None:
         """Say that a step that was told has not run and is ready as before."""
         if facts is not None and (
                 is_sent or self._is_told(facts, BEGAN, THROWING)):
-            self.put((facts.number << 16 | YIELDED, now_ns(), 0))
+            self.put((facts.head + YIELDED, now_ns(), 0))

@@ -96,7 +96,7 @@ class Lives:
             return
         name = given_name(raw)
         if name and name != facts.name:
-            self.put((facts.number << 16 | NAMED, now,
+            self.put((facts.head + NAMED, now,
                       self.record.add_text(name)))
         facts.name = raw
 
@@ -109,7 +109,7 @@ class Lives:
         for _ in range(facts.cancels, count):
             facts.by = by
             facts.below = None  # each of its steps is looked at
-            self.put((facts.number << 16 | CANCEL_REQUESTED, now, by))
+            self.put((facts.head + CANCEL_REQUESTED, now, by))
         facts.cancels = count
 
     def woken_by_cancel(self, task: Any, facts: Known, future: Any, by: int,
@@ -135,13 +135,13 @@ class Lives:
         elif error is not None:
             thrown = self.record.add_text(describe_error(error))
         else:  # no future of asyncio's
-            self.put((facts.number << 16 | BEGAN, now))
+            self.put((facts.head + BEGAN, now))
             return
-        self.put((facts.number << 16 | THROWING, now, thrown))
+        self.put((facts.head + THROWING, now, thrown))
 
     def over(self, task: Any, facts: Known, now: int) -> None:
         """Tell how a task ended."""
-        put, record, number = self.put, self.record, facts.number
+        put, record = self.put, self.record
         look = task if type(task) is Task else seen(task)
         if getattr(look, "_num_cancels_requested", 0) > facts.cancels:
             self._look_at_cancels(task, facts, 0, now, False)
@@ -149,20 +149,20 @@ class Lives:
             self.look_at_name(task, facts, now)
         if look.cancelled():
             message = getattr(look, "_cancel_message", None)
-            put((number << 16 | CANCELLED, now,
+            put((facts.head + CANCELLED, now,
                  record.add_text(message) if type(message) is str else 0))
         else:
             error = look._exception
             if error is not None:
                 site = record.site(*error_place(error))
-                put((number << 16 | FAILED, now, site << 32
+                put((facts.head + FAILED, now, site << 32
                      | record.add_text(describe_error(error))))
                 self.failed.add(facts)
             else:
                 result = look._result
                 what = record.text("None") if result is None else \
                     record.add_text(describe(result))
-                put((number << 16 | DONE, now, what))
+                put((facts.head + DONE, now, what))
         self.known.pop(id(task), None)
 
     def number_of(self, task: Any) -> int:

@@ -45,7 +45,6 @@ def watch(ready: Ready, loop: Any) -> None:
     last: Any = None
     due = 0  # when what is known has to be sent
     step_kind, wakeup_kind = (*STEPS, None)[:2]
-    get_name = Task.get_name
 
     def gone(facts: Known) -> None:
         nonlocal running
@@ -85,17 +84,8 @@ def watch(ready: Ready, loop: Any) -> None:
 
     def step() -> Step:
         # Asked by another thread.
-        facts, at = running, began
-        if making:
-            facts, at = eager.on_its_way(facts, at)
+        facts, at = eager.on_its_way() if making else (running, began)
         return (0, callbacks.began) if facts is None else (facts.number, at)
-
-    def seen_blocking(number: int, now: int, site: int) -> None:
-        # Told by another thread.
-        if making and who() != number:
-            eager.late.append((number, now, site))
-        else:
-            record.blocking(number, now, site)
 
     def finish(now: int, how: int = ENDED) -> None:
         nonlocal running
@@ -241,11 +231,7 @@ def watch(ready: Ready, loop: Any) -> None:
                 except KeyError:
                     facts = created(task, None, now, who())
                 if facts.name is None:
-                    if type(task) is Task and \
-                            get_name(task) is facts.raw_name:
-                        facts.name = facts.raw_name
-                    else:
-                        lives.look_at_name(task, facts, now)
+                    lives.look_at_name(task, facts, now)
                 began = now
                 running = facts
                 look = task if type(task) is Task else seen(task)
@@ -295,7 +281,7 @@ def watch(ready: Ready, loop: Any) -> None:
             put((LOOP_RUNS, clock(), thread,
                  record.text(thread_name(thread))))
             eager.thread = thread
-            long_steps.add(record, step, seen_blocking)
+            long_steps.add(record, step, eager.seen_blocking)
         else:
             rest()
             eager.thread = 0
